@@ -1,0 +1,124 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "questionnaires/answer_sheet.hpp"
+#include "questionnaires/questionnaire.hpp"
+#include "urn/codes.hpp"
+#include "urn/page_state.hpp"
+#include "urn/sealing.hpp"
+#include "urn/urn.hpp"
+
+namespace campaign {
+
+/// A request the campaign refuses: what, where and what to do, in French. Shown as it is.
+struct Refusal : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+enum class WaveState { planned, open, closed, tallied };
+enum class Mode { codes, open };  ///< drawn codes (default), or open link: « participation multiple possible »
+
+/// Names as in files, options and JSON: planned/open/closed/tallied, codes/open.
+std::string_view name_of(WaveState);
+std::string_view name_of(Mode);
+
+struct WaveStatus {
+    std::string name;  ///< "T4-2026"
+    WaveState state = WaveState::planned;
+    Mode mode = Mode::codes;
+    std::int64_t issued = 0;
+    std::int64_t received = 0;
+    std::string definition;  ///< hash, 64 hexadecimal digits
+};
+
+/// "T4 2026" from "T4-2026": a wave as it is written for people.
+std::string wave_label(std::string_view name);
+
+/// What one open wave needs to be answered: frozen at its opening.
+struct OpenWave {
+    std::string name;
+    Mode mode = Mode::codes;
+    std::string definition;  ///< hash of questionnaire, threshold, mode and wave name
+    int threshold = 10;
+    questionnaires::Questionnaire questionnaire;
+    std::size_t padded_size = 0;
+    urn::PublicKey sealing_key{};
+    urn::CodeSecret code_secret{};
+    urn::PageStateKey page_state_key{};
+    std::unique_ptr<urn::Urn> urn;
+};
+
+/// A campaign's folder:
+///
+///     campaign.json            title, threshold, public sealing key
+///     questionnaire/           survey.csv choices.csv scales.csv settings.csv as given
+///     waves/T4-2026/
+///         wave.json            state, mode, definition hash; no clock
+///         questionnaire/       frozen copy
+///         headcount.csv        if given
+///         server-secrets.json  code secret, page state key (0600)
+///         urn.db               sealed, until the tally
+///         answers.csv          closed answers, one row a ballot, shuffled (after the tally)
+///         verbatims.csv        question,text: each text alone, shuffled apart (after the tally)
+///         tally.json           counts, hash of the urn's ballots
+///
+/// Files are replaced atomically; two processes changing a wave at once are told apart by a lock file.
+class Campaign {
+public:
+    struct Settings {
+        std::filesystem::path questionnaire;
+        int threshold = 10;
+        std::filesystem::path key_file;  ///< must be outside the folder
+    };
+
+    /// Creates the folder, the sealing key pair and the key file (0600). Throws Refusal.
+    static Campaign create(const std::filesystem::path& folder, const Settings& settings);
+    static Campaign open(const std::filesystem::path& folder);
+
+    const std::filesystem::path& folder() const { return folder_; }
+    const std::string& title() const { return title_; }
+    int threshold() const { return threshold_; }
+
+    /// In calendar order: "T4-2025" before "T1-2026"; other names alphabetically after them.
+    std::vector<WaveStatus> waves() const;
+    /// Throws Refusal, naming the waves there are.
+    WaveStatus wave(std::string_view name) const;
+
+    /// Freezes the definition and opens the wave. `headcount`: empty when there is none.
+    void open_wave(std::string_view name, Mode mode, const std::filesystem::path& headcount);
+    void close_wave(std::string_view name);
+
+    /// Draws codes for a planned or open wave; the campaign keeps only their HMACs.
+    std::vector<std::string> draw_codes(std::string_view wave, std::size_t count);
+
+    /// The one open wave, or Refusal: none, or several and no name given.
+    OpenWave serve(std::string_view wave = {}) const;
+
+    struct Tally {
+        std::int64_t opened = 0;
+        std::int64_t texts = 0;
+    };
+    /// Opens the sealed urn of a closed wave, once and whole. Refuses an open or planned wave, a second tally, a wrong
+    /// or missing key, a ballot that does not open, a definition that changed. Nothing is written unless all is.
+    Tally tally(std::string_view wave, const std::filesystem::path& key_file);
+
+    std::filesystem::path wave_folder(std::string_view wave) const;
+
+private:
+    Campaign() = default;
+
+    std::filesystem::path folder_;
+    std::string title_;
+    int threshold_ = 10;
+    urn::PublicKey sealing_key_{};
+};
+
+}  // namespace campaign

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+namespace http {
+
+struct ClientResponse {
+    int status = 0;
+    std::string body;
+};
+
+struct ConnectionError : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+/// A blocking HTTP/1.1 client on one kept-alive connection, for simulated people and tests. Reconnects once
+/// when the server has closed an idle connection before a GET; a POST is never sent twice.
+class Client {
+public:
+    Client(std::string host, std::uint16_t port, std::chrono::seconds timeout = std::chrono::seconds{30});
+    ~Client();
+
+    ClientResponse get(std::string_view path);
+    /// Sends application/x-www-form-urlencoded.
+    ClientResponse post_form(std::string_view path, std::string_view body);
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace http

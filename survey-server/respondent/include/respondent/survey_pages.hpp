@@ -1,0 +1,33 @@
+#pragma once
+
+#include <memory>
+
+#include "campaign/campaign.hpp"
+#include "http/handler.hpp"
+#include "urn/writer.hpp"
+
+namespace respondent {
+
+/// The survey as its respondents see it: plain pages that need no script, no cookie and no account.
+///
+///     GET  /                 what this is, and anonymity in six short answers
+///     POST /questionnaire    one page of questions; the answers so far travel in a sealed hidden field
+///     POST /verification     review of every answer, then the code, then « Envoyer »
+///     POST /envoi            code and answers meet once: sealed, queued, answered after the durable commit
+///     GET  /anonymat  /accessibilite  /style.css
+///
+/// Nothing partial is stored anywhere. A used, unknown or mistyped code gets one clear page and loses no answer.
+class SurveyPages : public http::Handler {
+public:
+    /// The wave and the writer (over wave.urn) must outlive the pages.
+    SurveyPages(const campaign::OpenWave& wave, urn::Writer& writer);
+    ~SurveyPages() override;
+
+    void handle(const http::Request& request, http::Respond respond) override;
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace respondent

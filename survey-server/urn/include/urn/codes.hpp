@@ -1,0 +1,28 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "urn/urn.hpp"
+
+namespace urn {
+
+/// Key of the HMAC under which a wave's server knows its codes.
+using CodeSecret = std::array<std::byte, 32>;
+CodeSecret draw_code_secret();
+
+/// Draws distinct codes: 16 characters of 5 bits without look-alikes and 2 check characters, printed
+/// in groups as "XXXX-XXXX-XXXX-XXXX-CC".
+std::vector<std::string> draw_codes(std::size_t count);
+
+/// A typed code in canonical form (upper case, no blanks or dashes, look-alikes folded); nullopt when its length,
+/// an odd character or the check says that it was mistyped.
+std::optional<std::string> canonical_code(std::string_view typed);
+
+CodeHash hash_code(std::string_view canonical, const CodeSecret& secret);
+
+}  // namespace urn

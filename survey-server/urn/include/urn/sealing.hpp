@@ -1,0 +1,44 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "urn/urn.hpp"
+
+namespace urn {
+
+using PublicKey = std::array<std::byte, 32>;
+using SecretKey = std::array<std::byte, 32>;
+
+struct KeyPair {
+    PublicKey public_key;
+    SecretKey secret_key;
+};
+
+KeyPair draw_key_pair();
+
+/// Size of a padded sheet that holds `longest_sheet` bytes: the smallest of 3968, 8064, 16256 and 32640;
+/// nullopt when none is large enough. These keep a sealed ballot inside one database page.
+std::optional<std::size_t> padded_size(std::size_t longest_sheet);
+
+/// Pads the sheet to `padded_size` bytes and seals it (libsodium crypto_box_seal: X25519, XSalsa20-Poly1305).
+/// Every ballot of a wave has the same length. Throws std::length_error when the sheet does not fit.
+SealedBallot seal(std::string_view sheet, std::size_t padded_size, const PublicKey& key);
+
+/// The sheet again; nullopt when the ballot was sealed for another key or altered.
+std::optional<std::string> open(const SealedBallot& ballot, const KeyPair& keys);
+
+/// What a respondent may check later: the first 16 hexadecimal digits of SHA-256 of the sealed ballot.
+std::string receipt(const SealedBallot& ballot);
+
+/// SHA-256, as 64 hexadecimal digits.
+std::string sha256_hex(std::string_view text);
+
+}  // namespace urn

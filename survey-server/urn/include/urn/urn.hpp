@@ -1,0 +1,73 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace urn {
+
+using CodeHash = std::array<std::byte, 32>;      ///< HMAC of a drawn code; in open mode, hash of the retry receipt
+using RetryReceipt = std::array<std::byte, 16>;  ///< random bytes drawn with the last page; stored hashed, beside the code only
+using SealedBallot = std::vector<std::byte>;     ///< padded to one size per wave, then sealed; the store cannot read it
+
+struct Submission {
+    CodeHash code;
+    RetryReceipt retry;
+    SealedBallot ballot;
+};
+
+enum class Put {
+    stored,
+    stored_before,  ///< same code, same receipt: the first commit holds the ballot, success again
+    code_used,      ///< same code, other receipt
+    code_unknown,
+    unavailable,    ///< disk full or store stopped: nothing was stored, nothing lost, try again later
+};
+
+struct Counts {
+    std::int64_t issued = 0;
+    std::int64_t received = 0;
+};
+
+/// The storage failed for a reason that a respondent cannot mend: corrupt file, wrong settings, I/O error.
+struct StorageError : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+/// One wave's urn: which codes exist, which are spent, and the sealed ballots. Nothing in it carries a time, an
+/// order, an address, or ties a code to a ballot.
+class Urn {
+public:
+    virtual ~Urn() = default;
+
+    /// Adds codes that may be spent; those already there stay as they are. Durable before it returns.
+    virtual void admit(std::span<const CodeHash> codes) = 0;
+
+    /// All or nothing per submission, in any order; durable before it returns. One thread at a time.
+    virtual std::vector<Put> put(std::span<const Submission> group) = 0;
+
+    virtual bool knows(const CodeHash& code) const = 0;
+    virtual Counts counts() const = 0;
+
+    /// Every sealed ballot, in random order.
+    virtual std::vector<SealedBallot> ballots() = 0;
+
+    /// Rewrites the urn shuffled into a new file and erases the old one.
+    virtual void shuffle() = 0;
+};
+
+/// In open mode, admission is not asked: any code not spent before is accepted.
+enum class Admission { drawn_codes, open };
+
+/// Creates a new urn file for ballots of `sealed_size` bytes, or opens one; throws StorageError, with a text that says
+/// what to do (file absent or already there, not a database, damaged, settings refused, folder read-only).
+std::unique_ptr<Urn> create_urn(const std::filesystem::path& file, Admission admission, std::size_t sealed_size);
+std::unique_ptr<Urn> open_urn(const std::filesystem::path& file);
+
+}  // namespace urn

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <functional>
+#include <memory>
+
+#include "urn/urn.hpp"
+
+namespace urn {
+
+/// Takes submissions from many threads and stores them in groups: one durable transaction for all that arrived
+/// within the commit window, in random order inside it. Each answer comes after its commit reached the disk.
+class Writer {
+public:
+    struct Options {
+        std::chrono::milliseconds window{200};
+        std::size_t queue = 4096;
+    };
+
+    /// The urn must outlive the writer, and be used by nobody else meanwhile except for counts() and knows().
+    Writer(Urn& urn, Options options);
+    /// Stores what was received, then ends.
+    ~Writer();
+
+    /// Returns at once; `done` is called once, from the writer's thread, with Put::unavailable when the
+    /// queue is full or the storage has failed.
+    void submit(Submission submission, std::function<void(Put)> done);
+
+    /// Stores what was received and takes nothing more: later submissions are answered unavailable. Idempotent.
+    void drain();
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace urn
