@@ -95,4 +95,9 @@ double log_gamma(double x) {
     return math::lgamma(x, Quiet{});
 }
 
+double gamma_ratio(double x, double delta) {
+    if (!(x > 0.0) || !(x + delta > 0.0)) return kNaN;
+    return math::tgamma_delta_ratio(x, delta, Quiet{});
+}
+
 }  // namespace analysis

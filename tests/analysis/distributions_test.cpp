@@ -32,6 +32,7 @@ TEST_CASE("distributions agree with R", "[analysis][oracle]") {
     CHECK_THAT(f_quantile(0.975, 2708.0, 10832.0), WithinRel(r("f_quantile 0.975 2708 10832"), 1e-12));
     CHECK_THAT(beta_quantile(0.025, 7.0, 44.0), WithinRel(r("beta_quantile 0.025 7 44"), 1e-12));
     CHECK_THAT(beta_quantile(0.975, 8.0, 43.0), WithinRel(r("beta_quantile 0.975 8 43"), 1e-12));
+    CHECK_THAT(gamma_ratio(17.25, 0.5), WithinRel(r("gamma_ratio 17.25 0.5"), 1e-12));
     CHECK_THAT(log_gamma(17.25), WithinRel(r("log_gamma 17.25"), 1e-12));
 }
 

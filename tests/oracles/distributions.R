@@ -17,5 +17,6 @@ out <- c(
   "f_quantile 0.975 2708 10832" = qf(0.975, 2708, 10832),
   "beta_quantile 0.025 7 44" = qbeta(0.025, 7, 44),
   "beta_quantile 0.975 8 43" = qbeta(0.975, 8, 43),
+  "gamma_ratio 17.25 0.5" = gamma(17.25) / gamma(17.75),
   "log_gamma 17.25" = lgamma(17.25))
 writeLines(c("statistic,value", sprintf("%s,%.17g", names(out), out)), "distributions_expected.csv")

@@ -38,5 +38,7 @@ double beta_quantile(double p, double a, double b);
 
 /// ln(gamma(x)), x > 0.
 double log_gamma(double x);
+/// gamma(x) / gamma(x + delta), x > 0, x + delta > 0, without the cancellation of a difference of logarithms.
+double gamma_ratio(double x, double delta);
 
 }  // namespace analysis

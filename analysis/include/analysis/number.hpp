@@ -7,10 +7,17 @@
 
 namespace analysis {
 
-/// A statistic, or the French reason why it does not exist. Never NaN, never infinite.
-using Number = questionnaires::Result<double, NotEstimable>;
+/// A result of the analysis, or the French reason why it does not exist.
+template <class T>
+using Estimable = questionnaires::Result<T, NotEstimable>;
 
-/// The reason as a Number: `return no_number("variance nulle");`
+/// The reason, on its way into any Estimable: `return not_estimable("variance nulle");`
+questionnaires::Failure<NotEstimable> not_estimable(std::string reason);
+
+/// A statistic, or why it does not exist. Never NaN, never infinite.
+using Number = Estimable<double>;
+
+/// The reason as a Number.
 Number no_number(std::string reason);
 
 /// The value, or no_number(reason) when it is NaN or infinite.
@@ -24,7 +31,7 @@ struct Interval {
     bool operator==(const Interval&) const = default;
 };
 
-using IntervalOrReason = questionnaires::Result<Interval, NotEstimable>;
+using IntervalOrReason = Estimable<Interval>;
 
 /// The reason as an interval.
 IntervalOrReason no_interval(std::string reason);

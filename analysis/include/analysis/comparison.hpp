@@ -1,0 +1,59 @@
+#pragma once
+
+#include "analysis/grouping.hpp"
+#include "analysis/mean_tests.hpp"
+#include "analysis/rank_tests.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace analysis {
+
+struct GroupSummary {
+    std::string label;
+    MeanEstimate score;
+    Number median;
+};
+
+/// Sizes of effect. d, g and delta compare two groups, the first with the second, and have a reason otherwise.
+struct EffectSizes {
+    Number cohen_d;          ///< (m1 - m2) / s, s^2 the pooled variance
+    Number hedges_g;         ///< d gamma(v/2) / (sqrt(v/2) gamma((v-1)/2)), v = n1 + n2 - 2: exact
+    Number cliff_delta;      ///< 2 U / (n1 n2) - 1
+    Number eta_squared;      ///< between / total sum of squares
+    Number epsilon_squared;  ///< H / (N - 1)
+};
+
+/// Two groups of the comparison. p, p_holm and p_bh are those of Dunn's z; the family is all pairs.
+struct PairComparison {
+    std::size_t a;  ///< index into groups
+    std::size_t b;
+    Number difference;  ///< mean of a - mean of b
+    Number dunn_z;
+    std::optional<double> p;  ///< nullopt when dunn_z does not exist
+    std::optional<double> p_holm;
+    std::optional<double> p_bh;
+};
+
+struct Comparison {
+    std::vector<GroupSummary> groups;  ///< in the order of the labels, empty ones left out
+    Estimable<FTest> welch;
+    Estimable<TTest> student;  ///< two groups
+    Estimable<FTest> anova;
+    Estimable<MannWhitney> mann_whitney;  ///< two groups, the first against the second
+    Estimable<KruskalWallis> kruskal_wallis;
+    EffectSizes effects;
+    std::vector<PairComparison> pairwise;
+};
+
+/// A score between groups. Respondents without score or group are left out, groups without a score too.
+/// Formulas are in mean_tests.hpp, rank_tests.hpp and multiple_testing.hpp; a test that does not exist
+/// for these data (one group, a group of one, equal values) carries its reason. Same bits for any order of
+/// the rows. References: Cohen (1988); Hedges (1981), Journal of Educational Statistics 6, 107-128;
+/// Cliff (1993), Psychological Bulletin 114, 494-509. Oracle: tests/oracles/comparison.R (effectsize, rstatix).
+/// Requires as many rows in score and groups.
+Comparison compare(const Answers& score, const Grouping& groups);
+
+}  // namespace analysis
