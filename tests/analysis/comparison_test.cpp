@@ -21,19 +21,9 @@ struct Scores {
     Grouping groups;
 };
 
-Grouping grouping(const std::vector<std::string>& cells) {
-    Grouping result;
-    for (const auto& cell : cells) {
-        auto found = std::find(result.labels.begin(), result.labels.end(), cell);
-        if (found == result.labels.end()) found = result.labels.insert(found, cell);
-        result.of_row.emplace_back(static_cast<std::size_t>(found - result.labels.begin()));
-    }
-    return result;
-}
-
 Scores oracle_scores(const std::vector<std::string>& kept = {"a", "b", "c", "d"}) {
     const std::string csv = tests::read_oracle("comparison_input.csv");
-    Scores result{tests::number_columns(csv, {"score"}).front(), grouping(tests::text_column(csv, "group"))};
+    Scores result{tests::number_columns(csv, {"score"}).front(), tests::grouping(tests::text_column(csv, "group"))};
     for (auto& row : result.groups.of_row)
         if (std::find(kept.begin(), kept.end(), result.groups.labels[*row]) == kept.end()) row.reset();
     return result;
@@ -217,7 +207,7 @@ TEST_CASE("comparison reproduces the published test of gender on work addiction"
     Answers sums(items.front().size(), 0.0);
     for (const auto& item : items)
         for (std::size_t row = 0; row < sums.size(); ++row) *sums[row] += *item[row];
-    const auto ours = compare(sums, grouping(tests::text_column(*csv, "Gender")));
+    const auto ours = compare(sums, tests::grouping(tests::text_column(*csv, "Gender")));
 
     REQUIRE(ours.groups.size() == 2);
     REQUIRE(ours.groups[0].label == "Male");

@@ -45,6 +45,16 @@ std::vector<analysis::Answers> number_columns(const std::string& csv, const std:
     return columns;
 }
 
+analysis::Grouping grouping(const std::vector<std::string>& cells) {
+    analysis::Grouping result;
+    for (const auto& cell : cells) {
+        auto found = std::find(result.labels.begin(), result.labels.end(), cell);
+        if (found == result.labels.end()) found = result.labels.insert(found, cell);
+        result.of_row.emplace_back(static_cast<std::size_t>(found - result.labels.begin()));
+    }
+    return result;
+}
+
 std::optional<std::string> work_addiction_csv() {
     std::vector<std::string> folders{VIGIE_SOURCE_DIR "/../shared", VIGIE_SOURCE_DIR "/../../shared"};
     if (const char* given = std::getenv("VIGIE_SHARED")) folders.insert(folders.begin(), given);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "analysis/scale_reliability.hpp"
+#include "analysis/grouping.hpp"
 
 #include <cstddef>
 #include <optional>
@@ -14,6 +14,9 @@ std::vector<analysis::Answers> number_columns(const std::string& csv, const std:
 
 /// The cells of one column of a CSV text as they are.
 std::vector<std::string> text_column(const std::string& csv, const std::string& name);
+
+/// The cells as groups, labelled in the order they first appear.
+analysis::Grouping grouping(const std::vector<std::string>& cells);
 
 /// The file work-addiction-2016.csv beside the project (folder `shared/data`, or that of VIGIE_SHARED);
 /// nullopt where it has not been put there.
