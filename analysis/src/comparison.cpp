@@ -63,9 +63,32 @@ std::vector<PairComparison> pairs_of(const std::vector<Sample>& groups) {
     return pairs;
 }
 
+/// The comparison that a weighted design allows: means and their differences.
+Comparison compare_weighted(const Answers& score, const Grouping& grouping, const SamplingPlan& plan) {
+    const auto refused = not_estimable("pas de version pondérée");
+    Comparison result{{}, refused, refused, refused, refused, refused, {refused, refused, refused, refused, refused}, {}};
+    for (std::size_t g = 0; g < grouping.labels.size(); ++g) {
+        Answers domain = score;
+        for (std::size_t row = 0; row < domain.size(); ++row)
+            if (grouping.of_row[row] != g) domain[row].reset();
+        MeanEstimate mean = design_mean(domain, plan);
+        if (mean.n > 0) result.groups.push_back({grouping.labels[g], std::move(mean), refused});
+    }
+    for (std::size_t a = 0; a < result.groups.size(); ++a)
+        for (std::size_t b = a + 1; b < result.groups.size(); ++b) {
+            const Number& first = result.groups[a].score.mean;
+            const Number& second = result.groups[b].score.mean;
+            result.pairwise.push_back(
+                {a, b, first && second ? Number{first.value() - second.value()} : no_number("poids tous nuls"), refused,
+                 {}, {}, {}});
+        }
+    return result;
+}
+
 }  // namespace
 
-Comparison compare(const Answers& score, const Grouping& grouping) {
+Comparison compare(const Answers& score, const Grouping& grouping, const SamplingPlan* plan) {
+    if (plan) return compare_weighted(score, grouping, *plan);
     std::vector<GroupSummary> summaries;
     std::vector<Sample> groups;
     auto samples = samples_by_group(score, grouping);

@@ -136,7 +136,7 @@ std::optional<DataError> fault(const Scale& scale) {
 
 Answers person_means(const Scale& scale) { return means_of_rows(scored(scale), scale.missing); }
 
-questionnaires::Result<ScaleReport, DataError> scale_reliability(const Scale& scale) {
+questionnaires::Result<ScaleReport, DataError> scale_reliability(const Scale& scale, const SamplingPlan* plan) {
     if (auto wrong = fault(scale)) return questionnaires::Failure{std::move(*wrong)};
     const auto items = scored(scale);
     const std::size_t k = items.size();
@@ -145,9 +145,11 @@ questionnaires::Result<ScaleReport, DataError> scale_reliability(const Scale& sc
     std::size_t n_complete = 0;
     for (const auto& profile : complete) n_complete += profile.count;
 
+    const auto refused = not_estimable("pas de version pondérée");
     const auto covariances = item_covariances(complete, k);
     const auto pairwise = item_covariances(profiles, k);
     const auto on_complete = [&](auto statistic) -> Number {
+        if (plan) return refused;
         if (!covariances) return no_number(kFewComplete);
         return statistic(*covariances);
     };
@@ -157,21 +159,25 @@ questionnaires::Result<ScaleReport, DataError> scale_reliability(const Scale& sc
     for (std::size_t i = 0; i < k; ++i) {
         const Sample sample = answered(items[i]);
         const Number correlation = on_complete([i](const ItemMatrix& c) { return item_total(c, i); });
-        analyses.push_back({scale.items[i].name, sample.mean(), sample.sd(), correlation,
+        analyses.push_back({scale.items[i].name, plan ? design_mean(items[i], *plan).mean : sample.mean(),
+                            plan ? Number{refused} : sample.sd(), correlation,
                             on_complete([i](const ItemMatrix& c) { return alpha_without(c, i); }),
                             items[i].size() - sample.size(), correlation && correlation.value() < 0.0});
     }
 
-    const Sample scores = answered(means_of_rows(items, scale.missing));
+    const Answers people = means_of_rows(items, scale.missing);
+    const Sample scores = answered(people);
+    const Number pairwise_alpha = plan       ? Number{refused}
+                                  : pairwise ? raw_alpha(*pairwise)
+                                             : no_number("deux items n’ont presque jamais reçu de réponse ensemble");
     return ScaleReport{items.front().size(),
                        n_complete,
                        Alpha{raw, on_complete(standardised_alpha), feldt(raw, n_complete, k),
-                             pairwise ? raw_alpha(*pairwise)
-                                      : no_number("deux items n’ont presque jamais reçu de réponse ensemble")},
+                             pairwise_alpha},
                        on_complete(omega_total),
                        std::move(analyses),
-                       student_mean(scores),
-                       quartiles_of(scores)};
+                       plan ? design_mean(people, *plan) : student_mean(scores),
+                       plan ? Estimable<Quartiles>{refused} : quartiles_of(scores)};
 }
 
 }  // namespace analysis

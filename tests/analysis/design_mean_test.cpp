@@ -1,6 +1,8 @@
 #include "analysis/design_mean.hpp"
 
 #include "analysis/axis_scores.hpp"
+#include "analysis/comparison.hpp"
+#include "analysis/scale_reliability.hpp"
 
 #include "catch.hpp"
 #include "oracle.hpp"
@@ -148,4 +150,31 @@ TEST_CASE("an axis with one group or one answer has no comparison", "[analysis]"
     const auto single = axis_scores({{"Soutien", {10.0, 40.0, 50.0}}}, {{"A", "B"}, {0, 1, 1}});
     CHECK_FALSE(single[0].score.ci);
     CHECK_FALSE(single[1].against_rest);
+}
+
+TEST_CASE("a weighted comparison gives design-based means and refuses the tests", "[analysis]") {
+    const Survey survey = oracle_survey();
+    const auto ours = compare(survey.score, survey.bands, &survey.fpc);
+    REQUIRE(ours.groups.size() == 2);
+    const std::size_t x = ours.groups[0].label == "x" ? 0 : 1;
+    CHECK_THAT(ours.groups[x].score.se.value(), WithinRel(r("fpc x se"), 1e-11));
+    CHECK_THAT((x == 0 ? -1.0 : 1.0) * ours.pairwise[0].difference.value(), WithinRel(r("fpc difference"), 1e-10));
+    CHECK(ours.welch.error().reason == "pas de version pondérée");
+    CHECK_FALSE(ours.kruskal_wallis);
+    CHECK_FALSE(ours.effects.hedges_g);
+    CHECK_FALSE(ours.groups[0].median);
+}
+
+TEST_CASE("a weighted scale gives design-based means and refuses alpha", "[analysis]") {
+    const Survey survey = oracle_survey();
+    Scale scale;
+    scale.items = {{"a", survey.score}, {"b", survey.score}, {"c", survey.score}};
+    const auto ours = scale_reliability(scale, &survey.weighted);
+    CHECK_THAT(ours.value().score.se.value(), WithinRel(r("weights se"), 1e-11));
+    CHECK_THAT(ours.value().items[1].mean.value(), WithinRel(r("weights mean"), 1e-13));
+    CHECK(ours.value().alpha.raw.error().reason == "pas de version pondérée");
+    CHECK_FALSE(ours.value().alpha.ci);
+    CHECK_FALSE(ours.value().alpha.pairwise);
+    CHECK_FALSE(ours.value().omega_total);
+    CHECK_FALSE(ours.value().quartiles);
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "analysis/design_mean.hpp"
 #include "analysis/grouping.hpp"
 #include "analysis/mean_tests.hpp"
 #include "analysis/rank_tests.hpp"
@@ -53,7 +54,9 @@ struct Comparison {
 /// for these data (one group, a group of one, equal values) carries its reason. Same bits for any order of
 /// the rows. References: Cohen (1988); Hedges (1981), Journal of Educational Statistics 6, 107-128;
 /// Cliff (1993), Psychological Bulletin 114, 494-509. Oracle: tests/oracles/comparison.R (effectsize, rstatix).
-/// Requires as many rows in score and groups.
-Comparison compare(const Answers& score, const Grouping& groups);
+///
+/// With a plan, group means, their intervals and the differences of pairs are design-based; medians, tests and
+/// effect sizes have no weighted version here and say so. Requires as many rows in score, groups and plan.
+Comparison compare(const Answers& score, const Grouping& groups, const SamplingPlan* plan = nullptr);
 
 }  // namespace analysis

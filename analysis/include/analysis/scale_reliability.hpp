@@ -1,5 +1,6 @@
 #pragma once
 
+#include "analysis/design_mean.hpp"
 #include "analysis/number.hpp"
 #include "analysis/sample.hpp"
 #include "questionnaires/result.hpp"
@@ -101,9 +102,13 @@ struct ScaleReport {
 /// Covariances are of values centred before the product; rows are put in lexicographic order first, so
 /// every result is the same to the last bit for any order of the rows.
 ///
+/// With a plan, item means and the score (mean, sd, se, interval) are design-based; item sd, quartiles, alpha,
+/// omega and item-total correlations have no weighted version here and say so.
+///
 /// References: Cronbach (1951), Psychometrika 16, 297-334; Feldt, Woodruff, Salih (1987), Applied
 /// Psychological Measurement 11, 93-103; McDonald (1999), Test Theory; Harman, Jones (1966),
 /// Psychometrika 31, 351-368. Oracle: tests/oracles/scale.R (psych::alpha, psych::omega, optim).
-questionnaires::Result<ScaleReport, DataError> scale_reliability(const Scale& scale);
+questionnaires::Result<ScaleReport, DataError> scale_reliability(const Scale& scale,
+                                                               const SamplingPlan* plan = nullptr);
 
 }  // namespace analysis
