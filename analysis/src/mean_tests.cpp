@@ -12,8 +12,9 @@ Estimable<MeanDifference> welch_difference(const MeanEstimate& first, const Mean
     for (const MeanEstimate* one : {&first, &second}) {
         if (!one->mean) return not_estimable(one->mean.error().reason);
         if (!one->se) return not_estimable(one->se.error().reason);
-        if (!one->df) return not_estimable(one->df.error().reason);
+        if (!one->df && one->se.value() > 0.0) return not_estimable(one->df.error().reason);
     }
+    if (!first.df && !second.df) return not_estimable(first.df.error().reason);
     const double v1 = first.se.value() * first.se.value();
     const double v2 = second.se.value() * second.se.value();
     if (!(v1 + v2 > 0.0)) return not_estimable("variance nulle");
@@ -21,7 +22,8 @@ Estimable<MeanDifference> welch_difference(const MeanEstimate& first, const Mean
     // Shares of the variance rather than its square, which a tiny se would push below the smallest double.
     const double share1 = v1 / (v1 + v2);
     const double share2 = v2 / (v1 + v2);
-    const double df = 1.0 / (share1 * share1 / first.df.value() + share2 * share2 / second.df.value());
+    const auto of_df = [](double share, const Number& df) { return df ? share * share / df.value() : 0.0; };
+    const double df = 1.0 / (of_df(share1, first.df) + of_df(share2, second.df));
     const double difference = second.mean.value() - first.mean.value();
     const double reach = t_quantile(0.975, df) * se;
     return MeanDifference{difference, se, df, Interval{difference - reach, difference + reach},

@@ -107,6 +107,16 @@ TEST_CASE("a census has a mean and no margin of error", "[analysis]") {
     CHECK(design_difference({1.0, 3.0, {}}, {{}, 3.0, 5.0}, census).error().reason == "recensement");
 }
 
+TEST_CASE("a change from a census has the error of the sample alone", "[analysis]") {
+    const auto census = design_mean({1.0, 3.0, 5.0}, {{}, {}, {3.0}});
+    const auto sample = design_mean({2.0, 4.0, 9.0}, {});
+    const auto change = welch_difference(census, sample).value();
+    CHECK(change.difference == 2.0);
+    CHECK(change.se == sample.se.value());
+    CHECK(change.df == sample.df.value());
+    CHECK(welch_difference(census, census).error().reason == "recensement");
+}
+
 TEST_CASE("a design-based mean says why its precision is unknown", "[analysis]") {
     CHECK(design_mean({{}, {}}, {}).mean.error().reason == "aucune réponse");
     CHECK(design_mean({1.0, 2.0}, {{0.0, 0.0}, {}, {}}).mean.error().reason == "poids tous nuls");

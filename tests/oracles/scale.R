@@ -1,5 +1,5 @@
 # Regenerates scale_input.csv and scale_expected.csv (run in this folder).
-# R 4.2.2, psych 2.2.9, GPArotation 2022.10-2, psychTools 2.2.9 (bfi, GPL >= 2: only its numbers are kept)
+# R 4.2.2, psych 2.2.9, GPArotation 2022.10-2
 suppressMessages({library(psych)})
 out <- c()
 put <- function(name, value) out[name] <<- value

@@ -32,7 +32,8 @@ struct MeanDifference {
 };
 
 /// Difference of two means known by their standard errors: se = sqrt(se1^2 + se2^2),
-/// df = se^4 / (se1^4 / df1 + se2^4 / df2). Reason when a standard error does not exist or both are 0.
+/// df = se^4 / (se1^4 / df1 + se2^4 / df2). A census (se 0, no df) brings no error of its own. Reason when a
+/// standard error does not exist or both are 0.
 Estimable<MeanDifference> welch_difference(const MeanEstimate& first, const MeanEstimate& second);
 
 /// Welch's heteroscedastic F, w_i = n_i / s_i^2, m = sum w_i m_i / sum w, k groups, a_i = (1 - w_i / sum w)^2 / (n_i - 1):
