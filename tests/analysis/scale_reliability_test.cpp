@@ -267,3 +267,24 @@ TEST_CASE("scale reproduces the published figures of the Bergen Work Addiction S
     CHECK_THAT(ours.alpha.raw.value(), WithinRel(0.8615077432, 1e-9));
     CHECK_THAT(ours.alpha.standardised.value(), WithinRel(0.8608275440, 1e-9));
 }
+
+TEST_CASE("scale agrees with R on real answers with missing items", "[analysis][oracle]") {
+    const std::string letter = GENERATE("A", "C");
+    std::vector<std::string> names;
+    for (int i = 1; i <= 5; ++i) names.push_back(letter + std::to_string(i));
+    const auto columns = tests::number_columns(tests::read_oracle("bfi_input.csv"), names);
+    Scale scale;
+    scale.range = ScaleRange{1.0, 6.0};
+    for (std::size_t i = 0; i < names.size(); ++i)
+        scale.items.push_back({names[i], columns[i], names[i] == "A1" || names[i] == "C4" || names[i] == "C5"});
+    const auto ours = report(scale);
+    const auto bfi = [&](const std::string& statistic) {
+        return tests::oracle_value("bfi_expected.csv", letter + " " + statistic);
+    };
+    CHECK_THAT(ours.alpha.pairwise.value(), WithinRel(bfi("pairwise"), 1e-11));
+    CHECK_THAT(ours.alpha.raw.value(), WithinRel(bfi("raw"), 1e-11));
+    CHECK(static_cast<double>(ours.n_complete) == bfi("n_complete"));
+    CHECK(static_cast<double>(ours.score.n) == bfi("n"));
+    CHECK_THAT(ours.score.mean.value(), WithinRel(bfi("mean"), 1e-12));
+    CHECK_THAT(ours.score.sd.value(), WithinRel(bfi("sd"), 1e-11));
+}
