@@ -1,0 +1,115 @@
+#include "analysis/design.hpp"
+
+#include "analysis/sample.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace analysis {
+namespace {
+
+questionnaires::Failure<DataError> refused(std::string message) {
+    return questionnaires::Failure{DataError{std::move(message)}};
+}
+
+std::string quoted(std::string_view name) { return "« " + std::string(name) + " »"; }
+
+double sorted_sum(std::vector<double> values) {
+    std::sort(values.begin(), values.end());
+    return compensated_sum(values);
+}
+
+std::optional<double> number_at(const Column& column, std::size_t row) {
+    if (const auto* coded = std::get_if<CodedColumn>(&column)) {
+        const auto code = coded->codes[row];
+        return code < coded->categories.size() ? coded->categories[code].number : std::nullopt;
+    }
+    if (const auto* numbers = std::get_if<NumberColumn>(&column)) return numbers->values[row];
+    return std::nullopt;
+}
+
+}  // namespace
+
+Design simple_design(std::size_t rows) {
+    Design design;
+    design.weights.assign(rows, 1.0);
+    design.stratum.assign(rows, 0);
+    design.strata.push_back(Stratum{"ensemble", rows, std::nullopt});
+    return design;
+}
+
+DesignResult weighted_design(const Dataset& data, std::string_view weights) {
+    const auto* column = data.column(weights);
+    if (column == nullptr) return refused("colonne de poids " + quoted(weights) + " absente de " + data.source);
+    Design design = simple_design(data.rows);
+    design.weighted = true;
+    bool positive = false;
+    for (std::size_t row = 0; row < data.rows; ++row) {
+        const auto weight = number_at(column->column, row);
+        if (!weight || !std::isfinite(*weight))
+            return refused("poids " + quoted(weights) + " : une valeur manque ou n’est pas un nombre");
+        if (*weight < 0.0) return refused("poids " + quoted(weights) + " : une valeur est négative");
+        positive = positive || *weight > 0.0;
+        design.weights[row] = *weight;
+    }
+    if (!positive) return refused("poids " + quoted(weights) + " : tous sont nuls");
+    return design;
+}
+
+DesignResult post_stratified_design(const Dataset& data, std::string_view strata,
+                                    const std::vector<Headcount>& headcounts) {
+    const auto* named = data.column(strata);
+    if (named == nullptr) return refused("colonne de strates " + quoted(strata) + " absente de " + data.source);
+    const auto* column = std::get_if<CodedColumn>(&named->column);
+    if (column == nullptr) return refused("colonne de strates " + quoted(strata) + " : trop de valeurs distinctes");
+
+    std::vector<std::size_t> respondents(column->categories.size(), 0);
+    for (const auto code : column->codes) {
+        if (code >= respondents.size()) return refused("strates " + quoted(strata) + " : une ligne n’a pas de strate");
+        ++respondents[code];
+    }
+    Design design;
+    design.weighted = true;
+    std::vector<std::size_t> index(respondents.size(), 0);
+    for (std::size_t category = 0; category < respondents.size(); ++category) {
+        if (respondents[category] == 0) continue;
+        const auto& name = column->categories[category].code;
+        const auto is_this = [&name](const Headcount& one) { return one.stratum == name; };
+        const auto found = std::find_if(headcounts.begin(), headcounts.end(), is_this);
+        if (found == headcounts.end()) return refused("strate " + quoted(name) + " absente du fichier des effectifs");
+        if (std::count_if(headcounts.begin(), headcounts.end(), is_this) > 1)
+            return refused("strate " + quoted(name) + " : deux effectifs");
+        if (!(found->people >= static_cast<double>(respondents[category])))
+            return refused("strate " + quoted(name) + " : plus de répondants que d’effectif");
+        index[category] = design.strata.size();
+        design.strata.push_back(Stratum{name, respondents[category], found->people});
+    }
+    for (const auto code : column->codes) {
+        const auto& stratum = design.strata[index[code]];
+        design.stratum.push_back(index[code]);
+        design.weights.push_back(*stratum.population / static_cast<double>(stratum.respondents));
+    }
+    return design;
+}
+
+Number effective_size(const Design& design, const std::vector<bool>& kept) {
+    std::vector<double> weights;
+    std::vector<double> squares;
+    for (std::size_t row = 0; row < design.rows(); ++row) {
+        if (!kept[row]) continue;
+        weights.push_back(design.weights[row]);
+        squares.push_back(design.weights[row] * design.weights[row]);
+    }
+    const double sum = sorted_sum(std::move(weights));
+    if (sum <= 0.0) return no_number("aucun poids positif");
+    return finite_or(sum * sum / sorted_sum(std::move(squares)), "poids trop petits");
+}
+
+SamplingPlan sampling_plan(const Design& design) {
+    SamplingPlan plan{design.weights, design.stratum, {}};
+    for (const auto& stratum : design.strata) plan.headcounts.push_back(stratum.population);
+    return plan;
+}
+
+}  // namespace analysis
