@@ -7,7 +7,7 @@
 #include <stdexcept>
 #include <string_view>
 
-namespace vigie::reports {
+namespace reports {
 namespace {
 
 // Digits of |value| x 10^decimals, rounded half away from zero, without leading zeros other than before the comma.
@@ -91,4 +91,4 @@ std::string fmt_p(double p) {
     return std::string("p") + no_break_space + (p < 0.001 ? "<" : "=") + no_break_space + shown;
 }
 
-} // namespace vigie::reports
+} // namespace reports

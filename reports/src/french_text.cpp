@@ -4,7 +4,7 @@
 
 #include <cstddef>
 
-namespace vigie::reports {
+namespace reports {
 namespace {
 
 constexpr std::string_view opening_quote = "«";
@@ -34,4 +34,4 @@ std::string typo_fr(std::string_view text) {
     return out;
 }
 
-} // namespace vigie::reports
+} // namespace reports

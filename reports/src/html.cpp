@@ -2,7 +2,7 @@
 
 #include <utility>
 
-namespace vigie::reports {
+namespace reports {
 
 Html::Html(std::string markup) : markup_(std::move(markup)) {}
 
@@ -31,4 +31,4 @@ Html& Html::operator+=(const Html& other) {
     return *this;
 }
 
-} // namespace vigie::reports
+} // namespace reports

@@ -5,7 +5,7 @@
 #include <limits>
 #include <stdexcept>
 
-using namespace vigie::reports;
+using namespace reports;
 
 TEST_CASE("ties round away from zero on the decimal value") {
     CHECK(fmt_num(72.5, 0) == "73");

@@ -2,7 +2,7 @@
 
 #include "catch.hpp"
 
-using vigie::reports::typo_fr;
+using reports::typo_fr;
 
 TEST_CASE("spaces that must not break become no-break") {
     CHECK(typo_fr("Qui ? Eux ; non !") == "Qui\u202F? Eux\u202F; non\u202F!");

@@ -5,7 +5,7 @@
 #include <string>
 #include <type_traits>
 
-using vigie::reports::Html;
+using reports::Html;
 
 // A label must be escaped by name: neither way round may happen silently.
 static_assert(!std::is_convertible_v<std::string, Html> && !std::is_constructible_v<Html, std::string>);

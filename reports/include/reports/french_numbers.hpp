@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <string>
 
-namespace vigie::reports {
+namespace reports {
 
 inline constexpr const char* no_break_space = "\u00A0";        // before %, around =
 inline constexpr const char* narrow_no_break_space = "\u202F"; // between thousands
@@ -36,4 +36,4 @@ std::string fmt_ci(double low, double high, int decimals);
 // « p = 0,032 », or « p < 0,001 » below one thousandth. Throws std::invalid_argument unless 0 <= p <= 1.
 std::string fmt_p(double p);
 
-} // namespace vigie::reports
+} // namespace reports

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace vigie::reports {
+namespace reports {
 
 class Html {
 public:
@@ -29,4 +29,4 @@ private:
     std::string markup_;
 };
 
-} // namespace vigie::reports
+} // namespace reports
