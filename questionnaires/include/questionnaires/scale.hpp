@@ -57,7 +57,8 @@ struct Scale {
 /// nullopt when fewer items are answered than `missing` asks: all of them (complete), at least half
 /// of them (half), at least one (any); and when the answered weights sum to zero.
 ///
-/// Precondition: codes.size() == scale.items.size(), every code within [low, high].
+/// Precondition: codes.size() == scale.items.size(), every code within [low, high], low < high, no
+/// weight below zero.
 std::optional<double> score(const Scale& scale, std::span<const std::optional<double>> codes);
 
 }  // namespace questionnaires
