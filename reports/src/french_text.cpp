@@ -10,7 +10,7 @@ namespace {
 constexpr std::string_view opening_quote = "«";
 constexpr std::string_view closing_quote = "»";
 
-} // namespace
+}  // namespace
 
 std::string typo_fr(std::string_view text) {
     std::string out;
@@ -22,11 +22,12 @@ std::string typo_fr(std::string_view text) {
         } else if (text.substr(i).starts_with("...")) {
             out += "…";
             i += 2;
-        } else if (text[i] == ' ' && !after.empty() && std::string_view(";!?").find(after[0]) != std::string_view::npos) {
-            out += narrow_no_break_space;
+        } else if (text[i] == ' ' && !after.empty() &&
+                   std::string_view(";!?").find(after[0]) != std::string_view::npos) {
+            out += kNarrowNoBreakSpace;
         } else if (text[i] == ' ' && (before.ends_with(opening_quote) || after.starts_with(closing_quote) ||
                                       after.starts_with(':') || after.starts_with('%'))) {
-            out += no_break_space;
+            out += kNoBreakSpace;
         } else {
             out += text[i];
         }
@@ -34,4 +35,4 @@ std::string typo_fr(std::string_view text) {
     return out;
 }
 
-} // namespace reports
+}  // namespace reports

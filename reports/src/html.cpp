@@ -13,22 +13,35 @@ Html Html::escape(std::string_view text) {
         const auto byte = static_cast<unsigned char>(c);
         if ((byte < 0x20 && c != '\t' && c != '\n') || byte == 0x7F) continue;
         switch (c) {
-        case '&': out += "&amp;"; break;
-        case '<': out += "&lt;"; break;
-        case '>': out += "&gt;"; break;
-        case '"': out += "&quot;"; break;
-        case '\'': out += "&#39;"; break;
-        default: out += c;
+            case '&':
+                out += "&amp;";
+                break;
+            case '<':
+                out += "&lt;";
+                break;
+            case '>':
+                out += "&gt;";
+                break;
+            case '"':
+                out += "&quot;";
+                break;
+            case '\'':
+                out += "&#39;";
+                break;
+            default:
+                out += c;
         }
     }
     return Html(std::move(out));
 }
 
-Html Html::trusted(std::string markup) { return Html(std::move(markup)); }
+Html Html::trusted(std::string markup) {
+    return Html(std::move(markup));
+}
 
 Html& Html::operator+=(const Html& other) {
     markup_ += other.markup_;
     return *this;
 }
 
-} // namespace reports
+}  // namespace reports

@@ -33,11 +33,11 @@ TEST_CASE("thousands are set apart by a narrow no-break space") {
 }
 
 TEST_CASE("shares are rounded from their counts") {
-    CHECK(fmt_pct(29, 40) == "73\u00A0%"); // 72.5
-    CHECK(fmt_pct(1, 200) == "1\u00A0%");  // 0.5
+    CHECK(fmt_pct(29, 40) == "73\u00A0%");  // 72.5
+    CHECK(fmt_pct(1, 200) == "1\u00A0%");   // 0.5
     CHECK(fmt_pct(0, 7) == "0\u00A0%");
     CHECK(fmt_pct(7, 7) == "100\u00A0%");
-    CHECK(fmt_pct(1, 2000, 1) == "0,1\u00A0%"); // 0.05
+    CHECK(fmt_pct(1, 2000, 1) == "0,1\u00A0%");  // 0.05
     CHECK_THROWS_AS(fmt_pct(8, 7), std::invalid_argument);
     CHECK_THROWS_AS(fmt_pct(0, 0), std::invalid_argument);
 }

@@ -12,7 +12,8 @@ static_assert(!std::is_convertible_v<std::string, Html> && !std::is_constructibl
 static_assert(!std::is_convertible_v<Html, std::string>);
 
 TEST_CASE("a label cannot open an element nor leave an attribute") {
-    CHECK(Html::escape("<script>alert('x')</script>").markup() == "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;");
+    CHECK(Html::escape("<script>alert('x')</script>").markup() ==
+          "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;");
     CHECK(Html::escape("\" onload=\"").markup() == "&quot; onload=&quot;");
     CHECK(Html::escape("R&D").markup() == "R&amp;D");
 }

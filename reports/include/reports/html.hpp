@@ -1,5 +1,3 @@
-// Html: text already safe inside an HTML element or a double-quoted attribute. It is not a std::string, so that
-// a label cannot reach a page without having been escaped.
 #pragma once
 
 #include <string>
@@ -7,14 +5,18 @@
 
 namespace reports {
 
+/// Html: text already safe inside an HTML element or a double-quoted attribute. It is not a std::string, so
+/// that a label cannot reach a page without having been escaped.
 class Html {
 public:
     Html() = default;
 
-    // The text with & < > " ' escaped. Control characters other than tab and line feed, which HTML forbids, are left out.
+    /// The text with & < > " ' escaped. Control characters other than tab and line feed, which HTML forbids,
+    /// are left out.
     static Html escape(std::string_view text);
 
-    // Markup written by the program itself. REQUIRES: `markup` holds no unescaped text from a questionnaire or a file.
+    /// Markup written by the program itself. REQUIRES: `markup` holds no unescaped text from a questionnaire
+    /// or a file.
     static Html trusted(std::string markup);
 
     Html& operator+=(const Html& other);
@@ -29,4 +31,4 @@ private:
     std::string markup_;
 };
 
-} // namespace reports
+}  // namespace reports
