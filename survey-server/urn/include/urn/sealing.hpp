@@ -2,9 +2,7 @@
 
 #include <array>
 #include <cstddef>
-#include <filesystem>
 #include <optional>
-#include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -24,12 +22,14 @@ struct KeyPair {
 
 KeyPair draw_key_pair();
 
-/// Size of a padded sheet that holds `longest_sheet` bytes: the smallest of 3968, 8064, 16256 and 32640;
-/// nullopt when none is large enough. These keep a sealed ballot inside one database page.
+/// Size of a padded sheet that holds `longest_sheet` bytes and the mark of its end: the smallest of 3968,
+/// 8064, 16256 and 32640 that is larger; nullopt when none is. These keep a sealed ballot inside one database
+/// page.
 std::optional<std::size_t> padded_size(std::size_t longest_sheet);
 
-/// Pads the sheet to `padded_size` bytes and seals it (libsodium crypto_box_seal: X25519, XSalsa20-Poly1305).
-/// Every ballot of a wave has the same length. Throws std::length_error when the sheet does not fit.
+/// Pads the sheet (ISO/IEC 7816-4) to `padded_size` bytes and seals it (libsodium crypto_box_seal: X25519,
+/// XSalsa20-Poly1305). Every ballot of a wave has the same length. Throws std::length_error when the sheet
+/// does not fit, std::invalid_argument when the key is no X25519 key.
 SealedBallot seal(std::string_view sheet, std::size_t padded_size, const PublicKey& key);
 
 /// The sheet again; nullopt when the ballot was sealed for another key or altered.
