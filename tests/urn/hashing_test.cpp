@@ -3,6 +3,7 @@
 #include <string>
 
 #include "catch.hpp"
+#include "urn/codes.hpp"
 #include "urn/sealing.hpp"
 
 namespace {
@@ -41,6 +42,14 @@ TEST_CASE("SHA-256 agrees with the vectors of FIPS 180-4") {
           "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
     CHECK(urn::sha256_hex(std::string(1000000, 'a')) ==
           "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+}
+
+TEST_CASE("a code hash is the HMAC of the code with its purpose") {
+    urn::CodeSecret secret{};
+    secret.fill(std::byte{0x0b});
+
+    CHECK(hex(urn::hash_code("01001VV012345678W4", secret)) ==
+          hmac_hex(std::string(32, '\x0b'), "vigie code 1:01001VV012345678W4"));
 }
 
 TEST_CASE("the same bytes give another digest for another purpose") {

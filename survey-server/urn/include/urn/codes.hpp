@@ -19,10 +19,12 @@ CodeSecret draw_code_secret();
 /// in groups as "XXXX-XXXX-XXXX-XXXX-CC".
 std::vector<std::string> draw_codes(std::size_t count);
 
-/// A typed code in canonical form (upper case, no blanks or dashes, look-alikes folded); nullopt when its length,
-/// an odd character or the check says that it was mistyped.
+/// A typed code in canonical form, check characters included: 18 signs, upper case, no blanks or dashes,
+/// look-alikes folded (O to 0, I and L to 1, U to V); nullopt when its length, an odd character or the check
+/// says that it was mistyped. The check catches every one or two wrong characters and every exchange of two.
 std::optional<std::string> canonical_code(std::string_view typed);
 
+/// HMAC-SHA-256 of the canonical code, as a code's only: no other use of the secret gives the same.
 CodeHash hash_code(std::string_view canonical, const CodeSecret& secret);
 
 }  // namespace urn
