@@ -12,11 +12,12 @@ namespace urn {
 using PageStateKey = std::array<std::byte, 32>;
 PageStateKey draw_page_state_key();
 
-/// Encrypts and authenticates (XChaCha20-Poly1305), base64url. `context` (the definition's hash) is authenticated:
-/// a state of another wave does not open.
+/// Encrypts and authenticates (XChaCha20-Poly1305), base64url. `context` (the definition's hash) is
+/// authenticated: a state of another wave does not open.
 std::string seal_state(std::string_view state, std::string_view context, const PageStateKey& key);
 
 /// nullopt when altered, truncated, or sealed elsewhere.
-std::optional<std::string> open_state(std::string_view sealed, std::string_view context, const PageStateKey& key);
+std::optional<std::string> open_state(std::string_view sealed, std::string_view context,
+                                      const PageStateKey& key);
 
 }  // namespace urn

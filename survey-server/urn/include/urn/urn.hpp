@@ -12,9 +12,12 @@
 
 namespace urn {
 
-using CodeHash = std::array<std::byte, 32>;      ///< HMAC of a drawn code; in open mode, hash of the retry receipt
-using RetryReceipt = std::array<std::byte, 16>;  ///< random bytes drawn with the last page; stored hashed, beside the code only
-using SealedBallot = std::vector<std::byte>;     ///< padded to one size per wave, then sealed; the store cannot read it
+using CodeHash =
+    std::array<std::byte, 32>;  ///< HMAC of a drawn code; in open mode, hash of the retry receipt
+using RetryReceipt = std::array<std::byte, 16>;  ///< random bytes drawn with the last page; stored hashed,
+                                                 ///< beside the code only
+using SealedBallot =
+    std::vector<std::byte>;  ///< padded to one size per wave, then sealed; the store cannot read it
 
 struct Submission {
     CodeHash code;
@@ -27,7 +30,7 @@ enum class Put {
     stored_before,  ///< same code, same receipt: the first commit holds the ballot, success again
     code_used,      ///< same code, other receipt
     code_unknown,
-    unavailable,    ///< disk full or store stopped: nothing was stored, nothing lost, try again later
+    unavailable,  ///< disk full or store stopped: nothing was stored, nothing lost, try again later
 };
 
 struct Counts {
@@ -40,8 +43,8 @@ struct StorageError : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-/// One wave's urn: which codes exist, which are spent, and the sealed ballots. Nothing in it carries a time, an
-/// order, an address, or ties a code to a ballot.
+/// One wave's urn: which codes exist, which are spent, and the sealed ballots. Nothing in it carries a time,
+/// an order, an address, or ties a code to a ballot.
 class Urn {
 public:
     virtual ~Urn() = default;
@@ -65,9 +68,11 @@ public:
 /// In open mode, admission is not asked: any code not spent before is accepted.
 enum class Admission { drawn_codes, open };
 
-/// Creates a new urn file for ballots of `sealed_size` bytes, or opens one; throws StorageError, with a text that says
-/// what to do (file absent or already there, not a database, damaged, settings refused, folder read-only).
-std::unique_ptr<Urn> create_urn(const std::filesystem::path& file, Admission admission, std::size_t sealed_size);
+/// Creates a new urn file for ballots of `sealed_size` bytes, or opens one; throws StorageError, with a text
+/// that says what to do (file absent or already there, not a database, damaged, settings refused, folder
+/// read-only).
+std::unique_ptr<Urn> create_urn(const std::filesystem::path& file, Admission admission,
+                                std::size_t sealed_size);
 std::unique_ptr<Urn> open_urn(const std::filesystem::path& file);
 
 }  // namespace urn

@@ -9,8 +9,9 @@
 
 namespace urn {
 
-/// Takes submissions from many threads and stores them in groups: one durable transaction for all that arrived
-/// within the commit window, in random order inside it. Each answer comes after its commit reached the disk.
+/// Takes submissions from many threads and stores them in groups: one durable transaction for all that
+/// arrived within the commit window, in random order inside it. Each answer comes after its commit reached
+/// the disk.
 class Writer {
 public:
     struct Options {
@@ -27,7 +28,8 @@ public:
     /// queue is full or the storage has failed.
     void submit(Submission submission, std::function<void(Put)> done);
 
-    /// Stores what was received and takes nothing more: later submissions are answered unavailable. Idempotent.
+    /// Stores what was received and takes nothing more: later submissions are answered unavailable.
+    /// Idempotent.
     void drain();
 
 private:
