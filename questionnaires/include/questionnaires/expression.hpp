@@ -14,7 +14,11 @@ namespace questionnaires {
 /// What an expression works on: nothing (no answer), a truth, a number, a text or the codes of a
 /// multiple choice. Conversions are those of XPath 1.0: a truth counts as 1 or 0, a text that
 /// spells a number is that number; `Missing` in an operation gives `Missing`, and `Missing` as a
-/// condition is false.
+/// condition is false. Where XPath has NaN or an infinity, arithmetic and number() give `Missing`.
+///
+/// Four things look at what is missing: `x = ''` is true and `x != ''` false when x is missing; `or` and
+/// `and` follow the operand that settles them; if() takes its last value; coalesce() the first that is
+/// neither missing nor empty.
 struct Missing {
     bool operator==(const Missing&) const = default;
 };
@@ -46,6 +50,8 @@ public:
     const std::string& source() const { return source_; }
     /// Names the expression refers to, each once, in order of appearance; "." is not listed.
     const std::vector<std::string>& names() const { return names_; }
+    /// Whether "." appears, which only a constraint may use.
+    bool names_answer() const { return names_answer_; }
 
     struct Node;
 
@@ -54,6 +60,7 @@ private:
 
     std::string source_;
     std::vector<std::string> names_;
+    bool names_answer_ = false;
     std::shared_ptr<const Node> root_;
 };
 
