@@ -1,5 +1,7 @@
 #include "utf8.hpp"
 
+#include <algorithm>
+
 namespace questionnaires {
 
 namespace {
@@ -41,6 +43,11 @@ std::size_t well_formed_utf8(std::string_view text) {
         at += length;
     }
     return at;
+}
+
+std::size_t code_points(std::string_view text) {
+    return static_cast<std::size_t>(std::count_if(
+        text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
 }  // namespace questionnaires

@@ -9,4 +9,7 @@ namespace questionnaires {
 /// surrogate, nothing above U+10FFFF); text.size() when all of it is.
 std::size_t well_formed_utf8(std::string_view text);
 
+/// Code points of a well-formed text.
+std::size_t code_points(std::string_view text);
+
 }  // namespace questionnaires
