@@ -14,10 +14,10 @@ bool is_blank(char c) {
     return c == ' ' || c == '\t';
 }
 
-std::string without_blanks_around(std::string_view text) {
+std::string_view without_blanks_around(std::string_view text) {
     while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
     while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-    return std::string{text};
+    return text;
 }
 
 std::size_t line_of(std::string_view text, std::size_t at) {
@@ -71,113 +71,17 @@ char separator_of(std::string_view text) {
     return semicolons > commas ? ';' : ',';
 }
 
-/// Reads records one after the other:
-///
-///     record = cell *( separator cell ) ( LF / end )
-///     cell   = *blank DQUOTE *( text / DQUOTE DQUOTE ) DQUOTE *blank / text without separator and LF
-class Records {
-public:
-    Records(std::string_view text, char separator) : text_{text}, separator_{separator} {}
-
-    /// The next record that is not a blank line; nullopt at the end of the text.
-    Result<std::optional<CsvTable::Row>, CsvError> next() {
-        skip_blank_lines();
-        if (at_end()) return std::optional<CsvTable::Row>{};
-        CsvTable::Row row;
-        row.line = line_;
-        for (;;) {
-            Result<std::string, CsvError> cell = next_cell();
-            if (!cell) return Failure{cell.error()};
-            row.cells.push_back(std::move(cell).value());
-            if (at_end() || text_[at_] == '\n') break;
-            ++at_;
-        }
-        if (!at_end()) step_over_line_end();
-        return std::optional{std::move(row)};
-    }
-
-private:
-    bool at_end() const { return at_ >= text_.size(); }
-
-    void step_over_line_end() {
-        ++at_;
-        ++line_;
-    }
-
-    void skip_blanks() {
-        while (!at_end() && is_blank(text_[at_])) ++at_;
-    }
-
-    void skip_blank_lines() {
-        for (;;) {
-            const std::size_t begin = at_;
-            skip_blanks();
-            if (at_end()) return;
-            if (text_[at_] != '\n') {
-                at_ = begin;
-                return;
-            }
-            step_over_line_end();
-        }
-    }
-
-    Result<std::string, CsvError> next_cell() {
-        const std::size_t begin = at_;
-        skip_blanks();
-        if (!at_end() && text_[at_] == '"') return quoted_cell();
-
-        const char stops[] = {separator_, '\n'};
-        at_ = std::min(text_.find_first_of(std::string_view{stops, 2}, begin), text_.size());
-        return without_blanks_around(text_.substr(begin, at_ - begin));
-    }
-
-    Result<std::string, CsvError> quoted_cell() {
-        const std::size_t opened_on = line_;
-        std::string cell;
-        for (++at_;; ++at_) {
-            if (at_end()) {
-                return Failure{
-                    CsvError{opened_on,
-                             "un guillemet ouvert sur cette ligne n’est jamais fermé. Fermez-le, ou "
-                             "doublez-le (\"\") s’il fait partie du texte."}};
-            }
-            if (text_[at_] == '\n') ++line_;
-            if (text_[at_] != '"') {
-                cell += text_[at_];
-            } else if (text_.substr(at_ + 1, 1) == "\"") {
-                cell += text_[++at_];
-            } else {
-                break;
-            }
-        }
-        ++at_;
-        skip_blanks();
-        if (!at_end() && text_[at_] != separator_ && text_[at_] != '\n') {
-            return Failure{
-                CsvError{line_,
-                         "du texte suit un guillemet fermant. Mettez toute la cellule entre guillemets et "
-                         "doublez (\"\") ceux qui font partie du texte."}};
-        }
-        return cell;
-    }
-
-    std::string_view text_;
-    char separator_;
-    std::size_t at_ = 0;
-    std::size_t line_ = 1;
-};
-
-std::optional<CsvError> refuse_header(const CsvTable::Row& header) {
-    for (auto name = header.cells.begin(); name != header.cells.end(); ++name) {
-        const auto column = std::to_string(name - header.cells.begin() + 1);
+std::optional<CsvError> refuse_header(const std::vector<std::string>& header, std::size_t line) {
+    for (auto name = header.begin(); name != header.end(); ++name) {
+        const auto column = std::to_string(name - header.begin() + 1);
         if (name->empty()) {
-            return CsvError{header.line,
+            return CsvError{line,
                             "la colonne " + column +
                                 " n’a pas de nom. Donnez-lui un nom sur la première ligne, ou supprimez la "
                                 "colonne entière."};
         }
-        if (std::find(header.cells.begin(), name, *name) != name) {
-            return CsvError{header.line, "la colonne « " + *name +
+        if (std::find(header.begin(), name, *name) != name) {
+            return CsvError{line, "la colonne « " + *name +
                                              " » est là deux fois. Supprimez ou renommez l’une des deux."};
         }
     }
@@ -186,38 +90,139 @@ std::optional<CsvError> refuse_header(const CsvTable::Row& header) {
 
 }  // namespace
 
-Result<CsvTable, CsvError> parse_csv(std::string_view bytes) {
+void CsvReader::step_over_line_end() {
+    ++place_.at;
+    ++place_.line;
+}
+
+void CsvReader::skip_blanks() {
+    while (!at_end() && is_blank(text_[place_.at])) ++place_.at;
+}
+
+void CsvReader::skip_blank_lines() {
+    for (;;) {
+        const std::size_t begin = place_.at;
+        skip_blanks();
+        if (at_end()) return;
+        if (text_[place_.at] != '\n') {
+            place_.at = begin;
+            return;
+        }
+        step_over_line_end();
+    }
+}
+
+// record = cell *( separator cell ) ( LF / end )
+// cell   = *blank DQUOTE *( text / DQUOTE DQUOTE ) DQUOTE *blank / text without separator and LF
+Result<std::optional<std::size_t>, CsvError> CsvReader::next_record() {
+    cells_.clear();
+    unquoted_.clear();
+    skip_blank_lines();
+    if (at_end()) return std::optional<std::size_t>{};
+    const std::size_t line = place_.line;
+    for (;;) {
+        const Result<std::string_view, CsvError> cell = next_cell();
+        if (!cell) return Failure{cell.error()};
+        cells_.push_back(cell.value());
+        if (at_end() || text_[place_.at] == '\n') break;
+        ++place_.at;
+    }
+    if (!at_end()) step_over_line_end();
+    return std::optional{line};
+}
+
+Result<std::string_view, CsvError> CsvReader::next_cell() {
+    const std::size_t begin = place_.at;
+    skip_blanks();
+    if (!at_end() && text_[place_.at] == '"') return quoted_cell();
+
+    while (!at_end() && text_[place_.at] != separator_ && text_[place_.at] != '\n') ++place_.at;
+    return without_blanks_around(std::string_view{text_}.substr(begin, place_.at - begin));
+}
+
+Result<std::string_view, CsvError> CsvReader::quoted_cell() {
+    const std::string_view text = text_;
+    const std::size_t opened_on = place_.line;
+    const std::size_t begin = ++place_.at;
+    std::string* respelled = nullptr;  // the cell with its doubled quotes made single, once there is one
+    for (;; ++place_.at) {
+        if (at_end()) {
+            return Failure{CsvError{opened_on,
+                                    "un guillemet ouvert sur cette ligne n’est jamais fermé. Fermez-le, ou "
+                                    "doublez-le (\"\") s’il fait partie du texte."}};
+        }
+        if (text[place_.at] == '\n') ++place_.line;
+        if (text[place_.at] != '"') {
+            if (respelled != nullptr) *respelled += text[place_.at];
+        } else if (text.substr(place_.at + 1, 1) == "\"") {
+            if (respelled == nullptr)
+                respelled = &unquoted_.emplace_back(text.substr(begin, place_.at - begin));
+            *respelled += text[++place_.at];
+        } else {
+            break;
+        }
+    }
+    const std::string_view cell =
+        respelled != nullptr ? std::string_view{*respelled} : text.substr(begin, place_.at - begin);
+    ++place_.at;
+    skip_blanks();
+    if (!at_end() && text[place_.at] != separator_ && text[place_.at] != '\n') {
+        return Failure{
+            CsvError{place_.line,
+                     "du texte suit un guillemet fermant. Mettez toute la cellule entre guillemets et "
+                     "doublez (\"\") ceux qui font partie du texte."}};
+    }
+    return cell;
+}
+
+Result<CsvReader, CsvError> CsvReader::open(std::string_view bytes) {
     constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
     if (bytes.starts_with(kByteOrderMark)) bytes.remove_prefix(kByteOrderMark.size());
     if (const auto refused = refuse_foreign_bytes(bytes)) return Failure{*refused};
 
-    const std::string text = with_plain_line_ends(bytes);
-    CsvTable table;
-    table.separator = separator_of(text);
-    Records records{text, table.separator};
-
-    Result<std::optional<CsvTable::Row>, CsvError> header = records.next();
-    if (!header) return Failure{header.error()};
-    if (!header.value()) {
+    CsvReader reader;
+    reader.text_ = with_plain_line_ends(bytes);
+    reader.separator_ = separator_of(reader.text_);
+    const auto header_line = reader.next_record();
+    if (!header_line) return Failure{header_line.error()};
+    if (!header_line.value()) {
         return Failure{CsvError{0, "le fichier est vide. Sa première ligne doit nommer les colonnes."}};
     }
-    if (const auto refused = refuse_header(*header.value())) return Failure{*refused};
-    table.header = header.value()->cells;
+    reader.header_.assign(reader.cells_.begin(), reader.cells_.end());
+    if (const auto refused = refuse_header(reader.header_, *header_line.value())) return Failure{*refused};
+    reader.first_row_ = reader.place_;
+    return reader;
+}
 
+void CsvReader::rewind() {
+    place_ = first_row_;
+}
+
+Result<std::optional<CsvRow>, CsvError> CsvReader::next() {
+    const auto line = next_record();
+    if (!line) return Failure{line.error()};
+    if (!line.value()) return std::optional<CsvRow>{};
+    if (cells_.size() > header_.size()) {
+        return Failure{
+            CsvError{*line.value(), "la ligne a " + std::to_string(cells_.size()) + " cellules pour " +
+                                        std::to_string(header_.size()) +
+                                        " colonnes. Retirez ce qui dépasse, ou mettez entre guillemets le "
+                                        "texte qui contient un séparateur."}};
+    }
+    cells_.resize(header_.size());
+    return std::optional{CsvRow{*line.value(), cells_}};
+}
+
+Result<CsvTable, CsvError> parse_csv(std::string_view text) {
+    Result<CsvReader, CsvError> opened = CsvReader::open(text);
+    if (!opened) return Failure{opened.error()};
+    CsvReader reader = std::move(opened).value();
+    CsvTable table{reader.header(), {}, reader.separator()};
     for (;;) {
-        Result<std::optional<CsvTable::Row>, CsvError> read = records.next();
-        if (!read) return Failure{read.error()};
-        if (!read.value()) return table;
-        CsvTable::Row row = *std::move(read).value();
-        if (row.cells.size() > table.header.size()) {
-            return Failure{
-                CsvError{row.line, "la ligne a " + std::to_string(row.cells.size()) + " cellules pour " +
-                                       std::to_string(table.header.size()) +
-                                       " colonnes. Retirez ce qui dépasse, ou mettez entre guillemets le "
-                                       "texte qui contient un séparateur."}};
-        }
-        row.cells.resize(table.header.size());
-        table.rows.push_back(std::move(row));
+        const Result<std::optional<CsvRow>, CsvError> row = reader.next();
+        if (!row) return Failure{row.error()};
+        if (!row.value()) return table;
+        table.rows.push_back({row.value()->line, {row.value()->cells.begin(), row.value()->cells.end()}});
     }
 }
 

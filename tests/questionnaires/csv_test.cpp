@@ -145,3 +145,27 @@ TEST_CASE("what csv_line writes parse_csv reads back", "[questionnaires][csv][pr
         for (std::size_t i = 0; i < rows.size(); ++i) CHECK(table.rows[i].cells == rows[i]);
     }
 }
+
+TEST_CASE("a CSV reader gives row by row what the whole table holds", "[questionnaires][csv]") {
+    const std::string text = "a;b\n1;\"x \"\"y\"\" z\"\n\n \"2\nlines\" ;\n3\n";
+    const CsvTable table = read(text);
+    auto reader = questionnaires::CsvReader::open(text);
+    REQUIRE(reader);
+    auto rows = std::move(reader).value();
+    CHECK(rows.header() == table.header);
+    CHECK(rows.separator() == table.separator);
+
+    for (int pass = 0; pass < 2; ++pass) {
+        for (const CsvTable::Row& expected : table.rows) {
+            const auto row = rows.next();
+            REQUIRE(row);
+            REQUIRE(row.value());
+            CHECK(row.value()->line == expected.line);
+            CHECK(Cells(row.value()->cells.begin(), row.value()->cells.end()) == expected.cells);
+        }
+        const auto end = rows.next();
+        REQUIRE(end);
+        CHECK_FALSE(end.value());
+        rows.rewind();
+    }
+}
