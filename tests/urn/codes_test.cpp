@@ -131,3 +131,12 @@ TEST_CASE("a code hash depends on the code and on the secret of the wave") {
     CHECK(hash != urn::hash_code("01001VV01234567809", secret));
     CHECK(hash != urn::hash_code("01001VV01234567808", other_secret));
 }
+
+TEST_CASE("retry receipts differ and each stands for one code in open mode") {
+    const auto receipt = urn::draw_retry_receipt();
+    const auto other = urn::draw_retry_receipt();
+
+    REQUIRE(receipt != other);
+    CHECK(urn::open_mode_code(receipt) == urn::open_mode_code(receipt));
+    CHECK(urn::open_mode_code(receipt) != urn::open_mode_code(other));
+}

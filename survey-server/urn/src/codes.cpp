@@ -70,4 +70,13 @@ CodeHash hash_code(std::string_view canonical, const CodeSecret& secret) {
     return hmac_sha256(secret, std::as_bytes(std::span(message)));
 }
 
+RetryReceipt draw_retry_receipt() {
+    need_sodium();
+    RetryReceipt receipt{};
+    randombytes_buf(receipt.data(), receipt.size());
+    return receipt;
+}
+
+CodeHash open_mode_code(const RetryReceipt& receipt) { return sha256_for("vigie open mode code 1", receipt); }
+
 }  // namespace urn

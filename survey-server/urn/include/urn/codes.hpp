@@ -27,4 +27,10 @@ std::optional<std::string> canonical_code(std::string_view typed);
 /// HMAC-SHA-256 of the canonical code, as a code's only: no other use of the secret gives the same.
 CodeHash hash_code(std::string_view canonical, const CodeSecret& secret);
 
+/// Random bytes to be drawn with the last page and sent with the answers, the same at every retry.
+RetryReceipt draw_retry_receipt();
+
+/// In open mode nobody holds a code: a submission's own receipt stands for one, so that a retry is stored once.
+CodeHash open_mode_code(const RetryReceipt& receipt);
+
 }  // namespace urn
