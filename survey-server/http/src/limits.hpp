@@ -1,0 +1,17 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace http {
+
+/// What one request may weigh and whom it may name.
+struct Limits {
+    std::size_t max_header_bytes = 8 * 1024;  ///< request line and fields, with their line ends
+    std::size_t max_body_bytes = 64 * 1024;
+    std::size_t max_fields = 64;
+    std::vector<std::string> hosts;  ///< accepted in Host, without port; empty: any
+};
+
+}  // namespace http
