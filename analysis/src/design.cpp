@@ -1,5 +1,7 @@
 #include "analysis/design.hpp"
 
+#include "in_quotes.hpp"
+
 #include "analysis/sample.hpp"
 
 #include <algorithm>
@@ -12,8 +14,6 @@ namespace {
 questionnaires::Failure<DataError> refused(std::string message) {
     return questionnaires::Failure{DataError{std::move(message)}};
 }
-
-std::string quoted(std::string_view name) { return "« " + std::string(name) + " »"; }
 
 double sorted_sum(std::vector<double> values) {
     std::sort(values.begin(), values.end());
@@ -41,32 +41,32 @@ Design simple_design(std::size_t rows) {
 
 DesignResult weighted_design(const Dataset& data, std::string_view weights) {
     const auto* column = data.column(weights);
-    if (column == nullptr) return refused("colonne de poids " + quoted(weights) + " absente de " + data.source);
+    if (column == nullptr) return refused("colonne de poids " + in_quotes(weights) + " absente de " + in_quotes(data.source));
     Design design = simple_design(data.rows);
     design.weighted = true;
     bool positive = false;
     for (std::size_t row = 0; row < data.rows; ++row) {
         const auto weight = number_at(column->column, row);
         if (!weight || !std::isfinite(*weight))
-            return refused("poids " + quoted(weights) + " : une valeur manque ou n’est pas un nombre");
-        if (*weight < 0.0) return refused("poids " + quoted(weights) + " : une valeur est négative");
+            return refused("poids " + in_quotes(weights) + " : une valeur manque ou n’est pas un nombre");
+        if (*weight < 0.0) return refused("poids " + in_quotes(weights) + " : une valeur est négative");
         positive = positive || *weight > 0.0;
         design.weights[row] = *weight;
     }
-    if (!positive) return refused("poids " + quoted(weights) + " : tous sont nuls");
+    if (!positive) return refused("poids " + in_quotes(weights) + " : tous sont nuls");
     return design;
 }
 
 DesignResult post_stratified_design(const Dataset& data, std::string_view strata,
                                     const std::vector<Headcount>& headcounts) {
     const auto* named = data.column(strata);
-    if (named == nullptr) return refused("colonne de strates " + quoted(strata) + " absente de " + data.source);
+    if (named == nullptr) return refused("colonne de strates " + in_quotes(strata) + " absente de " + in_quotes(data.source));
     const auto* column = std::get_if<CodedColumn>(&named->column);
-    if (column == nullptr) return refused("colonne de strates " + quoted(strata) + " : trop de valeurs distinctes");
+    if (column == nullptr) return refused("colonne de strates " + in_quotes(strata) + " : trop de valeurs distinctes");
 
     std::vector<std::size_t> respondents(column->categories.size(), 0);
     for (const auto code : column->codes) {
-        if (code >= respondents.size()) return refused("strates " + quoted(strata) + " : une ligne n’a pas de strate");
+        if (code >= respondents.size()) return refused("strates " + in_quotes(strata) + " : une ligne n’a pas de strate");
         ++respondents[code];
     }
     Design design;
@@ -77,11 +77,11 @@ DesignResult post_stratified_design(const Dataset& data, std::string_view strata
         const auto& name = column->categories[category].code;
         const auto is_this = [&name](const Headcount& one) { return one.stratum == name; };
         const auto found = std::find_if(headcounts.begin(), headcounts.end(), is_this);
-        if (found == headcounts.end()) return refused("strate " + quoted(name) + " absente du fichier des effectifs");
+        if (found == headcounts.end()) return refused("strate " + in_quotes(name) + " absente du fichier des effectifs");
         if (std::count_if(headcounts.begin(), headcounts.end(), is_this) > 1)
-            return refused("strate " + quoted(name) + " : deux effectifs");
+            return refused("strate " + in_quotes(name) + " : deux effectifs");
         if (!(found->people >= static_cast<double>(respondents[category])))
-            return refused("strate " + quoted(name) + " : plus de répondants que d’effectif");
+            return refused("strate " + in_quotes(name) + " : plus de répondants que d’effectif");
         index[category] = design.strata.size();
         design.strata.push_back(Stratum{name, respondents[category], found->people});
     }

@@ -51,6 +51,7 @@ struct Dataset {
     std::string source;  ///< file or wave, for messages
     std::size_t rows = 0;
     std::vector<NamedColumn> columns;
+    std::vector<std::uint32_t> lines = {};  ///< of each row in its file, for messages; empty when there is no file
 
     /// nullptr when there is none of this name.
     const NamedColumn* column(std::string_view name) const;
