@@ -1,8 +1,7 @@
 #include "analysis/design.hpp"
 
 #include "in_quotes.hpp"
-
-#include "analysis/sample.hpp"
+#include "ordered_sum.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -13,11 +12,6 @@ namespace {
 
 questionnaires::Failure<DataError> refused(std::string message) {
     return questionnaires::Failure{DataError{std::move(message)}};
-}
-
-double sorted_sum(std::vector<double> values) {
-    std::sort(values.begin(), values.end());
-    return compensated_sum(values);
 }
 
 std::optional<double> number_at(const Column& column, std::size_t row) {
@@ -101,9 +95,9 @@ Number effective_size(const Design& design, const std::vector<bool>& kept) {
         weights.push_back(design.weights[row]);
         squares.push_back(design.weights[row] * design.weights[row]);
     }
-    const double sum = sorted_sum(std::move(weights));
+    const double sum = ordered_sum(std::move(weights));
     if (sum <= 0.0) return no_number("aucun poids positif");
-    return finite_or(sum * sum / sorted_sum(std::move(squares)), "poids trop petits");
+    return finite_or(sum * sum / ordered_sum(std::move(squares)), "poids trop petits");
 }
 
 SamplingPlan sampling_plan(const Design& design) {

@@ -1,5 +1,7 @@
 #include "analysis/design_mean.hpp"
 
+#include "ordered_sum.hpp"
+
 #include "analysis/distributions.hpp"
 
 #include <algorithm>
@@ -8,11 +10,6 @@
 
 namespace analysis {
 namespace {
-
-double ordered_sum(std::vector<double> values) {
-    std::sort(values.begin(), values.end());
-    return compensated_sum(values);
-}
 
 /// Weighted mean of a domain, and the contribution of each row to its error.
 struct Linearised {

@@ -4,11 +4,7 @@
 
 #include "catch.hpp"
 #include "scale_data.hpp"
-
-#include <unistd.h>
-
-#include <filesystem>
-#include <fstream>
+#include "temporary_folder.hpp"
 
 using namespace analysis;
 using Catch::Matchers::Contains;
@@ -36,24 +32,6 @@ std::vector<std::string> codes(const CodedColumn& column) {
     for (const auto& category : column.categories) result.push_back(category.code);
     return result;
 }
-
-/// A folder of its own that goes with its files.
-struct Folder {
-    std::filesystem::path path;
-    Folder() {
-        std::string name = (std::filesystem::temp_directory_path() / "vigie-data-XXXXXX").string();
-        REQUIRE(::mkdtemp(name.data()) != nullptr);
-        path = name;
-    }
-    ~Folder() {
-        std::error_code ignored;
-        std::filesystem::remove_all(path, ignored);
-    }
-    std::string file(const std::string& name, const std::string& content) const {
-        std::ofstream{path / name, std::ios::binary} << content;
-        return (path / name).string();
-    }
-};
 
 }  // namespace
 
@@ -156,16 +134,16 @@ TEST_CASE("a text that is no data is refused with the file and the line") {
 }
 
 TEST_CASE("a data file is read from disk or refused with what to do") {
-    const Folder folder;
+    const tests::TemporaryFolder folder;
     const auto data = read_data_file(folder.file("bon.csv", "a;b\r\n1;2\r\n"));
     REQUIRE(data);
     CHECK(data.value().rows == 1);
     CHECK(data.value().lines == std::vector<std::uint32_t>{2});
 
     const auto refused = [](const std::string& path) { return read_data_file(path).error().message; };
-    CHECK_THAT(refused((folder.path / "rien.csv").string()),
+    CHECK_THAT(refused((folder.path() / "rien.csv").string()),
                Contains("rien.csv") && Contains("n’existe pas"));
-    CHECK_THAT(refused(folder.path.string()), Contains("dossier"));
+    CHECK_THAT(refused(folder.path().string()), Contains("dossier"));
     CHECK_THAT(refused(folder.file("vide.csv", "")), Contains("vide.csv") && Contains("vide."));
     CHECK_THAT(refused(folder.file("x.SAV", "$FL2")), Contains("SPSS") && Contains("CSV"));
     CHECK_THAT(refused(folder.file("x.xlsx", "PK")), Contains("CSV"));

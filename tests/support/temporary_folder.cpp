@@ -1,0 +1,29 @@
+#include "temporary_folder.hpp"
+
+#include <cstdlib>
+#include <fstream>
+#include <stdexcept>
+#include <system_error>
+
+namespace tests {
+
+TemporaryFolder::TemporaryFolder() {
+    std::string name = (std::filesystem::temp_directory_path() / "vigie-test-XXXXXX").string();
+    if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error{"no temporary folder"};
+    path_ = name;
+}
+
+TemporaryFolder::~TemporaryFolder() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path_, ignored);
+}
+
+std::string TemporaryFolder::file(std::string_view name, std::string_view content) const {
+    const auto path = path_ / name;
+    std::ofstream stream{path, std::ios::binary};
+    stream << content;
+    if (!stream.flush()) throw std::runtime_error{"cannot write " + path.string()};
+    return path.string();
+}
+
+}  // namespace tests
