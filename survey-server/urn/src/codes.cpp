@@ -77,6 +77,8 @@ RetryReceipt draw_retry_receipt() {
     return receipt;
 }
 
-CodeHash open_mode_code(const RetryReceipt& receipt) { return sha256_for("vigie open mode code 1", receipt); }
+CodeHash open_mode_code(const RetryReceipt& receipt) {
+    return sha256_for("vigie open mode code 1", receipt);
+}
 
 }  // namespace urn

@@ -1,0 +1,53 @@
+#include "sqlite_error.hpp"
+
+#include <sqlite3.h>
+
+#include <cerrno>
+
+namespace urn {
+namespace {
+
+int primary(int extended_code) {
+    return extended_code & 0xFF;
+}
+
+}  // namespace
+
+SqliteError::SqliteError(int code, int system, std::string_view message, std::string_view doing)
+    : StorageError("SQLite " + std::to_string(code) + " (errno " + std::to_string(system) +
+                   ")\u00A0: " + std::string(message) + " [" + std::string(doing) + "]"),
+      extended_code(code),
+      system_error(system) {}
+
+SqliteError SqliteError::last(sqlite3* connection, std::string_view doing) {
+    return {sqlite3_extended_errcode(connection), sqlite3_system_errno(connection),
+            sqlite3_errmsg(connection), doing};
+}
+
+bool SqliteError::lacks_space() const {
+    if (primary(extended_code) == SQLITE_FULL) return true;
+    // SQLite knows ENOSPC only; a quota and a limit on file size are full disks to those who meet them.
+    return extended_code == SQLITE_IOERR_WRITE && (system_error == EDQUOT || system_error == EFBIG);
+}
+
+bool SqliteError::lacks_memory() const {
+    return primary(extended_code) == SQLITE_NOMEM || extended_code == SQLITE_IOERR_NOMEM;
+}
+
+bool SqliteError::is_busy() const {
+    return primary(extended_code) == SQLITE_BUSY || primary(extended_code) == SQLITE_LOCKED;
+}
+
+bool SqliteError::is_corrupt() const {
+    return primary(extended_code) == SQLITE_CORRUPT;
+}
+
+bool SqliteError::is_foreign() const {
+    return primary(extended_code) == SQLITE_NOTADB;
+}
+
+bool SqliteError::is_read_only() const {
+    return primary(extended_code) == SQLITE_READONLY || primary(extended_code) == SQLITE_CANTOPEN;
+}
+
+}  // namespace urn

@@ -1,0 +1,36 @@
+#include "urn/urn.hpp"
+
+#include "ballot_layout.hpp"
+#include "sqlite_error.hpp"
+#include "sqlite_urn.hpp"
+#include "storage_texts.hpp"
+
+namespace urn {
+
+std::unique_ptr<Urn> create_urn(const std::filesystem::path& file, Admission admission,
+                                std::size_t sealed_size) {
+    layout_for(sealed_size);  // an impossible size is refused before there is a file
+    const std::string path = file.string();
+    UrnFile created = UrnFile::create(path);
+    try {
+        UrnTables::create(path, {admission, sealed_size}, {});
+        return std::make_unique<SqliteUrn>(std::move(created), StoreSettings{});
+    } catch (const SqliteError& error) {
+        erase_leftover(path);
+        throw explain(path, error);
+    } catch (...) {
+        erase_leftover(path);
+        throw;
+    }
+}
+
+std::unique_ptr<Urn> open_urn(const std::filesystem::path& file) {
+    const std::string path = file.string();
+    try {
+        return std::make_unique<SqliteUrn>(UrnFile(path), StoreSettings{});
+    } catch (const SqliteError& error) {
+        throw explain(path, error);
+    }
+}
+
+}  // namespace urn
