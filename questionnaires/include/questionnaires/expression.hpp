@@ -53,7 +53,9 @@ public:
     /// Whether "." appears, which only a constraint may use.
     bool names_answer() const { return names_answer_; }
 
+    /// The parsed tree, for checks within the module: its shape is no part of the interface.
     struct Node;
+    const Node& root() const { return *root_; }
 
 private:
     Expression() = default;
