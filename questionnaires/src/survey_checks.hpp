@@ -1,0 +1,18 @@
+// What the rows of a questionnaire say of one another.
+#pragma once
+
+#include "scales_sheet.hpp"
+#include "survey_sheet.hpp"
+
+namespace questionnaires {
+
+/// Names of pages, questions and scales are unique, whatever the case.
+void check_names(const std::vector<PageDraft>& pages, const std::vector<ScaleDraft>& scales);
+
+/// Conditions, constraints and calculations refer to earlier questions that have an answer.
+void check_references(const std::vector<PageDraft>& pages, const std::vector<ScaleDraft>& scales);
+
+/// Announced crossings name other questions that are bands.
+void check_crossings(const std::vector<PageDraft>& pages);
+
+}  // namespace questionnaires

@@ -1,0 +1,107 @@
+#include "questionnaires/reader.hpp"
+
+#include <fstream>
+
+#include "catch.hpp"
+#include "sheet_files.hpp"
+#include "temporary_folder.hpp"
+
+using namespace questionnaires;
+using tests::SheetCells;
+
+TEST_CASE("the questionnaires that ship are read without fault or warning", "[questionnaires][reader]") {
+    const std::filesystem::path catalogue =
+        std::filesystem::path{VIGIE_SOURCE_DIR} / "questionnaires" / "catalogue";
+    int read = 0;
+    for (const auto& folder : std::filesystem::directory_iterator{catalogue}) {
+        CAPTURE(folder.path());
+
+        const auto reading = read_questionnaire(folder.path());
+
+        if (!reading) FAIL(tests::shown(reading.error()));
+        CHECK(tests::shown(reading.value().warnings).empty());
+        CHECK(reading.value().questionnaire.settings.id == folder.path().filename());
+        ++read;
+    }
+    CHECK(read >= 1);
+}
+
+TEST_CASE("a questionnaire is read cell by cell", "[questionnaires][reader]") {
+    const auto reading = tests::read_sheets(tests::good_sheets());
+
+    if (!reading) FAIL(tests::shown(reading.error()));
+    CHECK(tests::shown(reading.value().warnings).empty());
+    const Questionnaire& read = reading.value().questionnaire;
+
+    SECTION("settings") {
+        CHECK(read.settings.title == "Une enquête");
+        CHECK(read.settings.id == "une-enquete");
+        CHECK(read.settings.version == "1");
+        CHECK(read.settings.language == "fr");
+        CHECK(read.settings.minutes == 10);
+        CHECK(read.settings.licence == "CC BY 4.0");
+    }
+    SECTION("pages and questions in order") {
+        REQUIRE(read.pages.size() == 2);
+        CHECK(read.pages[0].name == "pUn");
+        CHECK(read.pages[0].title == "Page un");
+        CHECK_FALSE(read.pages[0].relevant);
+        CHECK(read.pages[1].relevant->source() == "${calc} > 1");
+        REQUIRE(read.pages[0].questions.size() == 5);
+        REQUIRE(read.pages[1].questions.size() == 4);
+        CHECK(read.pages[1].questions[3].name == "metier");
+    }
+    SECTION("a likert item") {
+        const Question& q1 = *read.question("q1");
+        CHECK(q1.kind == QuestionKind::select_one);
+        CHECK(q1.label == "Un ?");
+        CHECK(q1.hint == "Aide");
+        CHECK(q1.list == "accord");
+        CHECK(q1.required);
+        CHECK(q1.refusal);
+        CHECK(q1.likert);
+        CHECK(q1.crossed_with == std::vector<std::string>{"metier"});
+        CHECK_FALSE(q1.band);
+        CHECK(q1.max_length == 0);
+        CHECK_FALSE(read.question("q2")->required);
+        CHECK(read.question("metier")->band);
+    }
+    SECTION("a number under constraint") {
+        const Question& age = *read.question("age");
+        CHECK(age.constraint->source() == ". >= 1 and . <= 5");
+        CHECK(age.constraint_message == "De 1 à 5.");
+        CHECK_FALSE(age.refusal);
+        CHECK(read.question("calc")->calculation->source() == "${q1} + 1");
+    }
+    SECTION("texts") {
+        const Question& words = *read.question("mots");
+        CHECK(words.multiline);
+        CHECK(words.verbatim);
+        CHECK(words.max_length == 300);
+        CHECK(words.relevant->names() == std::vector<std::string>{"fins"});
+        CHECK(read.question("fins")->max_length == 40);
+    }
+    SECTION("choices") {
+        const auto& fins = read.list("fins")->choices;
+        REQUIRE(fins.size() == 3);
+        CHECK(fins[1].code == "autre");
+        CHECK(fins[1].specify);
+        CHECK(fins[2].exclusive);
+        CHECK(fins[2].label == "Rien");
+        CHECK(read.list("accord")->choices[3].missing);
+    }
+    SECTION("scales") {
+        REQUIRE(read.scales.size() == 2);
+        Scale expected;
+        expected.name = "charge";
+        expected.label = "Charge";
+        expected.axis = 1;
+        expected.items = {{"q1", 1.0, false}, {"q2", 0.5, true}, {"age", 2.0, false}};
+        expected.thresholds = {{">=", 60.0, ThresholdKind::convention, "Comité de pilotage", 2024},
+                               {">", 75.0, ThresholdKind::clinical, "Une étude", 2016}};
+        CHECK(read.scales[0] == expected);
+        CHECK(read.scales[1].axis == 0);
+        CHECK(read.scales[1].direction == Direction::resource);
+        CHECK(read.scales[1].missing == MissingRule::half);
+    }
+}
