@@ -12,6 +12,7 @@ namespace {
 constexpr int kShortText = 150;  // characters
 constexpr int kLongText = 600;
 constexpr int kSpecifiedText = 80;
+constexpr std::string_view kOther = "autre";
 
 class ListLinker {
 public:
@@ -50,7 +51,10 @@ private:
             return true;
         }
         used_.insert(list->name);
-        if (draft.or_other) draft.question.list = with_other(*list, draft.row);
+        if (draft.or_other) {
+            if (has_code_of_other(*list, draft.row)) return true;
+            draft.question.list = with_other(*list);
+        }
         const auto linked = std::find_if(lists_.begin(), lists_.end(), [&draft](const ChoiceList& one) {
             return one.name == draft.question.list;
         });
@@ -67,19 +71,22 @@ private:
         return "Ajoutez ses choix, ou vérifiez son nom.";
     }
 
-    std::string with_other(const ListDraft& list, const TableRow& row) {
+    /// Whether the list already has the code that `or_other` adds, which is a fault.
+    static bool has_code_of_other(const ListDraft& list, const TableRow& row) {
+        const auto is_other = [](const Choice& choice) { return folded(choice.code) == kOther; };
+        if (std::none_of(list.choices.begin(), list.choices.end(), is_other)) return false;
+        row.error("type",
+                  "la liste « " + list.name +
+                      " » a déjà un choix « autre », que « or_other » ajouterait. Retirez l’un des deux.");
+        return true;
+    }
+
+    std::string with_other(const ListDraft& list) {
         const std::string name = list.name + " or_other";
-        const auto is_other = [](const Choice& choice) { return folded(choice.code) == "autre"; };
-        if (std::any_of(list.choices.begin(), list.choices.end(), is_other)) {
-            row.error(
-                "type",
-                "la liste « " + list.name +
-                    " » a déjà un choix « autre », que « or_other » ajouterait. Retirez l’un des deux.");
-        }
         const auto same = [&name](const ChoiceList& one) { return one.name == name; };
         if (std::none_of(lists_.begin(), lists_.end(), same)) {
             ChoiceList longer{name, list.choices};
-            longer.choices.push_back({"autre", "Autre, précisez", false, true, false});
+            longer.choices.push_back({std::string{kOther}, "Autre, précisez", false, true, false});
             lists_.push_back(std::move(longer));
         }
         return name;
@@ -135,12 +142,15 @@ private:
 
 std::vector<ChoiceList> linked_lists(std::vector<PageDraft>& pages, const ChoicesSheet& choices) {
     ListLinker linker{choices};
+    bool all_understood = true;
     for (PageDraft& page : pages) {
         for (QuestionDraft& draft : page.questions) {
             if (draft.understood) linker.link(draft);
+            all_understood = all_understood && draft.understood;
         }
     }
-    linker.warn_of_unused_lists();
+    // A row that could not be read may use any list.
+    if (all_understood) linker.warn_of_unused_lists();
     return std::move(linker).lists();
 }
 

@@ -35,7 +35,10 @@ void check_codes(const ScaleDraft& scale, const std::string& item, const ChoiceL
 }
 
 /// A whole number is free unless a constraint keeps it within the scale.
-void check_integer(const ScaleDraft& scale, const Question& question) {
+void check_integer(const ScaleDraft& scale, const QuestionDraft& draft) {
+    const Question& question = draft.question;
+    const bool is_unreadable = draft.row.has("constraint") && !question.constraint;
+    if (is_unreadable) return;
     const auto accepts = [&question](double answer) {
         if (!question.constraint) return true;
         return question.constraint->holds([answer](std::string_view name) -> Value {
@@ -68,7 +71,7 @@ void check_item(const ScaleDraft& scale, const std::string& item, const std::vec
         return;
     }
     if (!scale.has_range) return;
-    if (question.kind == QuestionKind::integer) return check_integer(scale, question);
+    if (question.kind == QuestionKind::integer) return check_integer(scale, *draft);
     const auto list = std::find_if(lists.begin(), lists.end(),
                                    [&question](const ChoiceList& one) { return one.name == question.list; });
     if (list != lists.end()) check_codes(scale, item, *list);
