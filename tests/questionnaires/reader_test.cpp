@@ -105,3 +105,69 @@ TEST_CASE("a questionnaire is read cell by cell", "[questionnaires][reader]") {
         CHECK(read.scales[1].missing == MissingRule::half);
     }
 }
+
+TEST_CASE("or_other gives the question a list of its own with a last choice to specify",
+          "[questionnaires][reader]") {
+    SheetCells sheets = tests::good_sheets();
+    tests::cell(sheets, "survey", 13, "type") = "select_one metier or_other";
+
+    const Questionnaire read = tests::good_questionnaire(sheets);
+
+    const Question& job = *read.question("metier");
+    const std::vector<Choice>& choices = read.choices_of(job);
+    REQUIRE(choices.size() == 3);
+    CHECK(choices[2].code == "autre");
+    CHECK(choices[2].label == "Autre, précisez");
+    CHECK(choices[2].specify);
+    CHECK(job.max_length == 80);
+    CHECK(read.list("metier")->choices.size() == 2);
+}
+
+TEST_CASE("grids of other tools are read as stacked items", "[questionnaires][reader]") {
+    SheetCells sheets = tests::good_sheets();
+
+    SECTION("a page that is a table") {
+        tests::cell(sheets, "survey", 9, "appearance") = "table-list";
+        const Questionnaire read = tests::good_questionnaire(sheets);
+        CHECK(read.question("metier")->likert);
+        CHECK_FALSE(read.question("fins")->likert);
+    }
+    SECTION("a head and its lines") {
+        auto& survey = sheets.at("survey");
+        survey.insert(survey.begin() + 3, survey[3]);
+        tests::cell(sheets, "survey", 4, "name") = "tete";
+        tests::cell(sheets, "survey", 4, "vigie::croise_avec") = "";
+        tests::cell(sheets, "survey", 4, "required") = "";
+        tests::cell(sheets, "survey", 4, "appearance") = "label";
+        tests::cell(sheets, "survey", 5, "appearance") = "list-nolabel";
+        const Questionnaire read = tests::good_questionnaire(sheets);
+        CHECK(read.question("tete")->kind == QuestionKind::note);
+        CHECK(read.choices_of(*read.question("tete")).empty());
+        CHECK(read.question("q1")->likert);
+        CHECK(read.question("q1")->kind == QuestionKind::select_one);
+    }
+}
+
+TEST_CASE("texts have a greatest length even when none is given", "[questionnaires][reader]") {
+    SheetCells sheets = tests::good_sheets();
+    tests::cell(sheets, "survey", 11, "vigie::longueur") = "";
+    tests::cell(sheets, "survey", 10, "vigie::longueur") = "";
+    CHECK(tests::good_questionnaire(sheets).question("mots")->max_length == 600);
+    CHECK(tests::good_questionnaire(sheets).question("fins")->max_length == 80);
+
+    tests::cell(sheets, "survey", 11, "appearance") = "";
+    CHECK(tests::good_questionnaire(sheets).question("mots")->max_length == 150);
+}
+
+TEST_CASE("types are understood as other tools write them", "[questionnaires][reader]") {
+    SheetCells sheets = tests::good_sheets();
+    tests::cell(sheets, "survey", 2, "type") = "begin_group";
+    tests::cell(sheets, "survey", 8, "type") = "End Group";
+    tests::cell(sheets, "survey", 4, "type") = "Select_One   accord";
+    tests::cell(sheets, "survey", 4, "required") = "TRUE";
+    tests::cell(sheets, "scales", 2, "weights") = "1 0,5 2";
+
+    const Questionnaire read = tests::good_questionnaire(sheets);
+
+    CHECK(canonical_text(read) == canonical_text(tests::good_questionnaire(tests::good_sheets())));
+}
