@@ -1,13 +1,11 @@
-#include <unistd.h>
-
 #include <algorithm>
+#include <filesystem>
 #include <stdexcept>
 
 #include "random_order.hpp"
 #include "sqlite_error.hpp"
 #include "sqlite_urn.hpp"
 #include "storage_texts.hpp"
-#include "transaction.hpp"
 
 namespace urn {
 namespace {
@@ -22,17 +20,17 @@ std::vector<BallotKey> draw_sorted_keys(std::size_t count, const StoreSettings& 
 
 /// Every row of `from` into the empty tables of `to`, in the order of keys that say nothing about arrival.
 void copy_shuffled(UrnTables& from, UrnTables& to, const StoreSettings& settings) {
-    Transaction transaction(to.database());
-    std::vector<CodeHash> codes = from.codes();
-    std::ranges::sort(codes);
-    for (const CodeHash& code : codes) to.admit(code);
-    for (const SpentCode& spent : from.spent_codes()) to.spend(spent);
-
+    const std::vector<CodeHash> codes = from.codes();
+    const std::vector<SpentCode> spent_codes = from.spent_codes();
     const std::vector<BallotKey> old_keys = from.ballot_keys();
     const std::vector<BallotKey> new_keys = draw_sorted_keys(old_keys.size(), settings);
     const std::vector<std::size_t> order = random_order(old_keys.size());
-    for (std::size_t i = 0; i < order.size(); ++i) to.store(new_keys[i], from.ballot(old_keys[order[i]]));
-    transaction.commit();
+
+    to.change([&from, &to, &codes, &spent_codes, &old_keys, &new_keys, &order] {
+        for (const CodeHash& code : codes) to.admit(code);
+        for (const SpentCode& spent : spent_codes) to.spend(spent);
+        for (std::size_t i = 0; i < order.size(); ++i) to.store(new_keys[i], from.ballot(old_keys[order[i]]));
+    });
 }
 
 }  // namespace
@@ -62,10 +60,13 @@ UrnFile SqliteUrn::write_shuffled(const std::string& path) {
             UrnTables to(path, settings_);
             copy_shuffled(*tables_, to, settings_);
         }
-        UrnTables written(path, settings_);  // opening checks every page
-        if (written.count_spent() != received_ || written.codes().size() != codes_.size()) {
-            throw urn_damaged(path_, "le mélange n’a pas recopié tous les bulletins");
+        {
+            UrnTables written(path, settings_);  // opening checks every page and every row
+            if (written.count_spent() != received_ || written.codes().size() != codes_.size()) {
+                throw urn_damaged(path_, "le mélange n’a pas recopié tous les bulletins");
+            }
         }
+        std::filesystem::remove(path + "-journal");
         return shuffled;
     } catch (const SqliteError& error) {
         erase_leftover(path);

@@ -11,7 +11,7 @@ namespace urn::sql {
 inline constexpr std::string_view kCreateTables = R"(
 CREATE TABLE meta (
     name TEXT PRIMARY KEY,
-    value INTEGER NOT NULL
+    value ANY NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE code (
     hash BLOB PRIMARY KEY CHECK (length(hash) = 32)
@@ -34,11 +34,14 @@ inline constexpr std::string_view kPageSize = "PRAGMA page_size";
 
 inline constexpr std::string_view kInsertMeta = "INSERT INTO meta (name, value) VALUES (?, ?)";
 inline constexpr std::string_view kMeta = "SELECT value FROM meta WHERE name = ?";
-// Changes nothing, but is written and synced: shows at opening whether the folder and the disk accept it.
-inline constexpr std::string_view kTryToWrite = "UPDATE meta SET value = value";
+inline constexpr std::string_view kSetMeta = "UPDATE meta SET value = ? WHERE name = ?";
+// Shows at opening whether the folder and the disk accept writing. Bytes without meaning, because SQLite does not write
+// what has not changed.
+inline constexpr std::string_view kTryToWrite =
+    "UPDATE meta SET value = randomblob(16) WHERE name = 'opening'";
 
 inline constexpr std::string_view kAdmitCode = "INSERT INTO code (hash) VALUES (?) ON CONFLICT DO NOTHING";
-inline constexpr std::string_view kCodes = "SELECT hash FROM code";
+inline constexpr std::string_view kCodes = "SELECT hash FROM code ORDER BY hash";
 
 inline constexpr std::string_view kSpendCode =
     "INSERT INTO spent (code, retry) VALUES (?, ?) ON CONFLICT DO NOTHING";
@@ -50,7 +53,6 @@ inline constexpr std::string_view kStorePart = "INSERT INTO ballot (key, sealed)
 inline constexpr std::string_view kPart = "SELECT sealed FROM ballot WHERE key = ?";
 inline constexpr std::string_view kFirstParts =
     "SELECT substr(key, 1, 16) FROM ballot WHERE substr(key, 17) = x'00'";
-inline constexpr std::string_view kCountParts =
-    "SELECT count(*), coalesce(sum(length(sealed)), 0) FROM ballot";
+inline constexpr std::string_view kParts = "SELECT key, sealed FROM ballot ORDER BY key";
 
 }  // namespace urn::sql

@@ -8,7 +8,6 @@
 #include "random_order.hpp"
 #include "sqlite_error.hpp"
 #include "storage_texts.hpp"
-#include "transaction.hpp"
 
 namespace urn {
 namespace {
@@ -51,9 +50,7 @@ template <class Work>
 bool SqliteUrn::commit(Work work) {
     need_running();
     try {
-        Transaction transaction(tables_->database());
-        work();
-        transaction.commit();
+        tables_->change(work);
     } catch (const SqliteError& error) {
         // Nothing is broken if the rollback worked: the same group may be sent again when there is room.
         if ((error.lacks_space() || error.lacks_memory()) && is_sound()) return false;
@@ -65,7 +62,7 @@ bool SqliteUrn::commit(Work work) {
 
 bool SqliteUrn::is_sound() {
     try {
-        return !tables_->database().in_transaction() && tables_->count_spent() == received_;
+        return !tables_->in_transaction() && tables_->count_spent() == received_;
     } catch (const SqliteError&) {
         return false;
     }
@@ -128,6 +125,7 @@ std::vector<SealedBallot> SqliteUrn::ballots() {
         std::vector<SealedBallot> ballots;
         ballots.reserve(keys.size());
         for (const std::size_t i : random_order(keys.size())) ballots.push_back(tables_->ballot(keys[i]));
+        if (file_) file_->forget_the_hour();
         return ballots;
     } catch (const SqliteError& error) {
         throw explain(path_, error);

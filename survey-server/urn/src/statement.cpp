@@ -2,8 +2,6 @@
 
 #include <sqlite3.h>
 
-#include <algorithm>
-
 #include "database.hpp"
 #include "sqlite_error.hpp"
 
@@ -43,6 +41,10 @@ std::int64_t Statement::run() {
     return sqlite3_changes64(sqlite3_db_handle(handle_.get()));
 }
 
+int Statement::columns() const {
+    return sqlite3_column_count(handle_.get());
+}
+
 std::int64_t Statement::integer(int column) const {
     return sqlite3_column_int64(handle_.get(), column);
 }
@@ -53,16 +55,9 @@ std::string Statement::text(int column) const {
     return characters == nullptr ? std::string() : std::string(characters, size);
 }
 
-std::vector<std::byte> Statement::bytes(int column) const {
+std::span<const std::byte> Statement::blob(int column) const {
     const auto* first = static_cast<const std::byte*>(sqlite3_column_blob(handle_.get(), column));
-    const auto size = static_cast<std::size_t>(sqlite3_column_bytes(handle_.get(), column));
-    return std::vector<std::byte>(first, first + (first == nullptr ? 0 : size));
-}
-
-void Statement::copy_bytes(int column, std::span<std::byte> to) const {
-    const auto* first = static_cast<const std::byte*>(sqlite3_column_blob(handle_.get(), column));
-    const auto size = static_cast<std::size_t>(sqlite3_column_bytes(handle_.get(), column));
-    std::copy_n(first, std::min(size, to.size()), to.begin());
+    return {first, static_cast<std::size_t>(sqlite3_column_bytes(handle_.get(), column))};
 }
 
 void Statement::rewind() {

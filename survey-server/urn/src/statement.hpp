@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <concepts>
 #include <cstddef>
@@ -36,21 +37,23 @@ public:
     /// For statements that return no row. Returns the number of rows inserted, changed or deleted.
     std::int64_t run();
 
+    int columns() const;
     std::int64_t integer(int column) const;
     std::string text(int column) const;
-    std::vector<std::byte> bytes(int column) const;
+    /// Valid until the next step.
+    std::span<const std::byte> blob(int column) const;
 
     /// A key or a hash. The tables' own checks keep it at this size; a shorter value ends in zeros.
     template <std::size_t size>
     std::array<std::byte, size> fixed_bytes(int column) const {
         std::array<std::byte, size> result{};
-        copy_bytes(column, result);
+        const auto bytes = blob(column);
+        std::copy_n(bytes.begin(), std::min(size, bytes.size()), result.begin());
         return result;
     }
 
 private:
     void rewind();
-    void copy_bytes(int column, std::span<std::byte> to) const;
     void bind_one(int position, std::integral auto value) { bind_integer(position, std::int64_t{value}); }
     void bind_one(int position, std::string_view value);
     void bind_one(int position, std::span<const std::byte> value);

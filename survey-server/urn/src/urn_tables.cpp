@@ -4,13 +4,13 @@
 
 #include "sql.hpp"
 #include "storage_texts.hpp"
-#include "transaction.hpp"
 
 namespace urn {
 namespace {
 
 constexpr std::int64_t kFormat = 1;
 constexpr std::string_view kTableCount = "4";
+constexpr std::string_view kDigestName = "digest";
 
 using RowKey = std::array<std::byte, std::tuple_size_v<BallotKey> + 1>;
 
@@ -28,19 +28,19 @@ Database open_database(const std::string& file, const StoreSettings& settings) {
     return database;
 }
 
-std::int64_t meta(Database& database, const std::string& file, std::string_view name) {
+Statement meta(Database& database, const std::string& file, std::string_view name) {
     Statement question(database, sql::kMeta);
     question.bind(name);
     if (!question.step()) throw urn_damaged(file, "meta\u00A0: " + std::string(name));
-    return question.integer(0);
+    return question;
 }
 
 UrnDescription describe(Database& database, const std::string& file) {
     if (database.answer(sql::kTables) != kTableCount) throw not_an_urn(file);
-    const std::int64_t format = meta(database, file, "format");
+    const std::int64_t format = meta(database, file, "format").integer(0);
     if (format > kFormat) throw newer_urn(file, format, kFormat);
-    const std::int64_t open_mode = meta(database, file, "open_mode");
-    const std::int64_t sealed_size = meta(database, file, "sealed_size");
+    const std::int64_t open_mode = meta(database, file, "open_mode").integer(0);
+    const std::int64_t sealed_size = meta(database, file, "sealed_size").integer(0);
     if (format != kFormat || sealed_size < 1) throw urn_damaged(file, "meta");
     return {open_mode == 0 ? Admission::drawn_codes : Admission::open, static_cast<std::size_t>(sealed_size)};
 }
@@ -61,6 +61,8 @@ void UrnTables::create(const std::string& file, const UrnDescription& descriptio
     insert.bind(std::string_view("format"), kFormat).run();
     insert.bind(std::string_view("open_mode"), description.admission == Admission::open ? 1 : 0).run();
     insert.bind(std::string_view("sealed_size"), static_cast<std::int64_t>(description.sealed_size)).run();
+    insert.bind(kDigestName, RowDigest().value()).run();
+    insert.bind(std::string_view("opening"), 0).run();
     transaction.commit();
 }
 
@@ -69,6 +71,7 @@ UrnTables::UrnTables(const std::string& file, const StoreSettings& settings)
       database_(open_database(file, settings)),
       description_(describe(database_, file)),
       layout_(layout_for(description_.sealed_size)),
+      digest_(meta(database_, file, kDigestName).fixed_bytes<std::tuple_size_v<Digest>>(0)),
       admit_code_(database_, sql::kAdmitCode),
       spend_code_(database_, sql::kSpendCode),
       retry_of_code_(database_, sql::kRetryOfCode),
@@ -88,17 +91,46 @@ void UrnTables::check() {
     const std::string wanted = std::to_string(layout_.page_size);
     if (page_size != wanted) throw setting_refused(file_, "page_size", wanted, page_size);
 
-    Statement count(database_, sql::kCountParts);
-    count.step();
-    const std::int64_t ballots = count_spent();
-    if (count.integer(0) != ballots * static_cast<std::int64_t>(layout_.parts) ||
-        count.integer(1) != ballots * static_cast<std::int64_t>(layout_.sealed_size)) {
-        throw urn_damaged(file_, "les bulletins et les codes utilisés ne concordent pas");
+    check_rows();
+}
+
+void UrnTables::check_rows() {
+    RowDigest found;
+    add_rows("code", sql::kCodes, found);
+    const std::size_t spent = add_rows("spent", sql::kSpent, found);
+    const std::size_t parts = add_rows("ballot", sql::kParts, found);
+    if (parts != spent * layout_.parts) {
+        throw urn_damaged(file_, "les bulletins et les codes utilisés ne sont pas en même nombre");
     }
+    if (found != digest_) throw urn_damaged(file_, "son contenu n’est plus celui qui a été enregistré");
+}
+
+std::size_t UrnTables::add_rows(std::string_view table, std::string_view select, RowDigest& digest) {
+    std::size_t count = 0;
+    std::vector<std::byte> previous;
+    for (Statement rows(database_, select); rows.step(); ++count) {
+        const auto key = rows.blob(0);
+        // quick_check does not look at the order, in which a key is searched.
+        if (count > 0 && !std::ranges::lexicographical_compare(previous, key)) {
+            throw urn_damaged(file_, "une page n’est pas à sa place");
+        }
+        previous.assign(key.begin(), key.end());
+        if (rows.columns() == 1) {
+            digest.add(table, {key});
+        } else {
+            digest.add(table, {key, rows.blob(1)});
+        }
+    }
+    return count;
+}
+
+void UrnTables::save_digest() {
+    Statement update(database_, sql::kSetMeta);
+    update.bind(digest_.value(), kDigestName).run();
 }
 
 void UrnTables::admit(const CodeHash& code) {
-    admit_code_.bind(code).run();
+    if (admit_code_.bind(code).run() == 1) digest_.add("code", {code});
 }
 
 std::vector<CodeHash> UrnTables::codes() {
@@ -109,7 +141,9 @@ std::vector<CodeHash> UrnTables::codes() {
 }
 
 bool UrnTables::spend(const SpentCode& spent) {
-    return spend_code_.bind(spent.code, spent.retry).run() == 1;
+    if (spend_code_.bind(spent.code, spent.retry).run() != 1) return false;
+    digest_.add("spent", {spent.code, spent.retry});
+    return true;
 }
 
 std::optional<Digest> UrnTables::retry_of(const CodeHash& code) {
@@ -140,7 +174,9 @@ void UrnTables::store(const BallotKey& key, const SealedBallot& ballot) {
     for (std::size_t part = 0; part < layout_.parts; ++part) {
         const std::size_t start = part * layout_.part_size;
         const RowKey row = row_key(key, part);
-        store_part_.bind(row, bytes.subspan(start, std::min(layout_.part_size, bytes.size() - start))).run();
+        const auto part_bytes = bytes.subspan(start, std::min(layout_.part_size, bytes.size() - start));
+        store_part_.bind(row, part_bytes).run();
+        digest_.add("ballot", {row, part_bytes});
     }
 }
 
@@ -151,7 +187,7 @@ SealedBallot UrnTables::ballot(const BallotKey& key) {
         const RowKey row = row_key(key, part);
         part_.bind(row);
         while (part_.step()) {
-            const std::vector<std::byte> bytes = part_.bytes(0);
+            const auto bytes = part_.blob(0);
             ballot.insert(ballot.end(), bytes.begin(), bytes.end());
         }
     }

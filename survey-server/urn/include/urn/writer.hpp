@@ -29,7 +29,7 @@ public:
     void submit(Submission submission, std::function<void(Put)> done);
 
     /// Stores what was received and takes nothing more: later submissions are answered unavailable.
-    /// Idempotent.
+    /// When it returns, all that was received is answered. Idempotent; not to be called from `done`.
     void drain();
 
 private:
