@@ -14,17 +14,25 @@ struct ClientResponse {
     std::string body;
 };
 
+/// No answer came: what() says from where and why, in French. Whether a POST arrived is then unknown.
 struct ConnectionError : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
 /// A blocking HTTP/1.1 client on one kept-alive connection, for simulated people and tests. Reconnects once
-/// when the server has closed an idle connection before a GET; a POST is never sent twice.
+/// when the server has closed an idle connection before a GET; a POST is never sent twice, not even in part.
+/// Follows no redirection. Answers above 16 MB are refused. `timeout` is for one whole exchange, connecting
+/// included.
 class Client {
 public:
+    /// Connects at the first request.
     Client(std::string host, std::uint16_t port, std::chrono::seconds timeout = std::chrono::seconds{30});
     ~Client();
 
+    Client(Client&&) noexcept;
+    Client& operator=(Client&&) noexcept;
+
+    /// `path` with its query. Throws ConnectionError; std::invalid_argument for a path with blanks or line breaks.
     ClientResponse get(std::string_view path);
     /// Sends application/x-www-form-urlencoded.
     ClientResponse post_form(std::string_view path, std::string_view body);
