@@ -1,0 +1,71 @@
+#include "running_server.hpp"
+
+#include <poll.h>
+#include <sys/socket.h>
+
+#include <utility>
+
+#include "http/client.hpp"
+
+Answering echo() {
+    return Answering{[](const http::Request& request, const http::Respond& respond) {
+        respond({200,
+                 "text/plain",
+                 request.method + ' ' + request.path + ' ' + request.query + ' ' + request.body,
+                 {}});
+    }};
+}
+
+http::ListenOptions any_port() {
+    http::ListenOptions options;
+    options.port = 0;
+    return options;
+}
+
+RawClient::RawClient(const http::Server& server)
+    : socket_{"127.0.0.1", server.port(), soon()}, buffer_(64 * 1024, '\0') {}
+
+http::Socket::Deadline RawClient::soon() const {
+    return std::chrono::steady_clock::now() + std::chrono::seconds{30};
+}
+
+void RawClient::say(std::string_view bytes) {
+    socket_.send(bytes, soon());
+}
+
+void RawClient::finish() {
+    shutdown(socket_.descriptor().number(), SHUT_WR);
+}
+
+std::string RawClient::hear() {
+    for (;;) {
+        const std::size_t head_end = unread_.find("\r\n\r\n");
+        const std::size_t length_at = unread_.find("\r\nContent-Length: ");
+        if (head_end != std::string::npos) {
+            const bool has_length = length_at < head_end;
+            const std::size_t length = has_length ? std::stoul(unread_.substr(length_at + 18)) : 0;
+            if (unread_.size() >= head_end + 4 + length) {
+                std::string answer = unread_.substr(0, head_end + 4 + length);
+                unread_.erase(0, answer.size());
+                return answer;
+            }
+        }
+        const auto received = socket_.receive(buffer_, soon());
+        if (received.closed == http::Socket::Closed::yes)
+            throw http::ConnectionError{"closed before an answer"};
+        unread_ += received.bytes;
+    }
+}
+
+std::string RawClient::hear_to_end() {
+    for (;;) {
+        const auto received = socket_.receive(buffer_, soon());
+        if (received.closed == http::Socket::Closed::yes) return std::exchange(unread_, {});
+        unread_ += received.bytes;
+    }
+}
+
+bool RawClient::is_cut_while_not_reading() {
+    pollfd watched{socket_.descriptor().number(), 0, 0};
+    return poll(&watched, 1, 30'000) == 1;
+}
