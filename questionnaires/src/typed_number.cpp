@@ -5,6 +5,8 @@
 #include <charconv>
 #include <cmath>
 
+#include "value_conversion.hpp"
+
 namespace questionnaires {
 
 namespace {
@@ -95,7 +97,7 @@ Result<std::string, NumberFault> canonical_number(std::string_view typed, Number
         return Failure{NumberFault::not_an_integer};
     }
     // Sixteen digits: 1e15 and what lies beyond.
-    if (whole.size() > 16 || std::abs(number_of(spelled(false, whole, fraction)).value()) > kGreatest) {
+    if (whole.size() > 16 || std::abs(spelled_number(spelled(false, whole, fraction)).value()) > kGreatest) {
         return Failure{NumberFault::too_large};
     }
     return spelled(negative, whole, fraction);
@@ -112,15 +114,6 @@ std::optional<std::string> canonical_number(double value) {
     const bool negative = text.front() == '-';
     const std::string_view whole = text.substr(negative ? 1 : 0, point - (negative ? 1 : 0));
     return spelled(negative, without_leading_zeros(whole), without_trailing_zeros(text.substr(point + 1)));
-}
-
-std::optional<double> number_of(std::string_view canonical) {
-    double value = 0.0;
-    const auto [end, error] = std::from_chars(canonical.data(), canonical.data() + canonical.size(), value,
-                                              std::chars_format::fixed);
-    if (error != std::errc{} || end != canonical.data() + canonical.size() || !std::isfinite(value))
-        return std::nullopt;
-    return value;
 }
 
 }  // namespace questionnaires

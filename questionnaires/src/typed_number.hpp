@@ -26,7 +26,4 @@ Result<std::string, NumberFault> canonical_number(std::string_view typed, Number
 /// none.
 std::optional<std::string> canonical_number(double value);
 
-/// The value of a canonical form; nullopt for a text that is no number.
-std::optional<double> number_of(std::string_view canonical);
-
 }  // namespace questionnaires

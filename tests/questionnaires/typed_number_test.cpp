@@ -6,6 +6,7 @@
 #include <string>
 
 #include "catch.hpp"
+#include "value_conversion.hpp"
 
 using namespace questionnaires;
 
@@ -99,6 +100,6 @@ TEST_CASE("a computed number has a canonical form of bounded length", "[question
         CAPTURE(value, text);
         REQUIRE(text.size() <= kLongestNumber);
         REQUIRE(canonical_number(text, NumberKind::decimal).value() == text);
-        REQUIRE(std::abs(number_of(text).value() - value) <= 0.5000001e-9 + 1e-15 * std::abs(value));
+        REQUIRE(std::abs(spelled_number(text).value() - value) <= 0.5000001e-9 + 1e-15 * std::abs(value));
     }
 }

@@ -7,7 +7,8 @@
 
 namespace questionnaires {
 
-/// One answer, as given. An unanswered question has no Answer at all.
+/// One answer, as given. An unanswered question has no Answer at all. In a ballot, a calculated question has one:
+/// its value, as text.
 struct Answer {
     bool refused = false;            ///< « Je préfère ne pas répondre »: codes and text are empty
     std::vector<std::string> codes;  ///< select_one: one; select_multiple: in list order; rank: best first

@@ -25,7 +25,7 @@ public:
     ~Writer();
 
     /// Returns at once; `done` is called once, from the writer's thread, with Put::unavailable when the
-    /// queue is full or the storage has failed.
+    /// queue is full, after drain(), or when the storage has failed. An exception that leaves `done` is dropped.
     void submit(Submission submission, std::function<void(Put)> done);
 
     /// Stores what was received and takes nothing more: later submissions are answered unavailable.

@@ -1,0 +1,159 @@
+#include "urn/writer.hpp"
+
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "random_order.hpp"
+
+namespace urn {
+namespace {
+
+struct Waiting {
+    Submission submission;
+    std::function<void(Put)> done;
+};
+
+/// One failing respondent must not cost the others their answer.
+void answer(const std::function<void(Put)>& done, Put put) {
+    try {
+        done(put);
+    } catch (...) {
+    }
+}
+
+}  // namespace
+
+/// Everything below the options is guarded by the mutex; the thread gives it back while it stores or answers.
+struct Writer::Impl {
+    Impl(Urn& store, Options chosen) : urn(store), options(chosen), thread([this] { run(); }) {}
+
+    ~Impl() {
+        {
+            const std::lock_guard lock(mutex);
+            closed = true;
+            ending = true;
+        }
+        wake.notify_all();
+        thread.join();
+    }
+
+    void submit(Submission submission, std::function<void(Put)> done) {
+        {
+            const std::lock_guard lock(mutex);
+            if (closed || failed || queue.size() >= options.queue) {
+                turned_away.push_back(std::move(done));
+            } else {
+                queue.push_back({std::move(submission), std::move(done)});
+                // The others of a group find the writer waiting for its window to end.
+                if (queue.size() > 1 && queue.size() < options.queue) return;
+            }
+        }
+        wake.notify_one();
+    }
+
+    void drain() {
+        std::unique_lock lock(mutex);
+        closed = true;
+        wake.notify_all();
+        idle.wait(lock, [this] { return queue.empty() && !storing; });
+    }
+
+    void run() {
+        std::unique_lock lock(mutex);
+        for (;;) {
+            wake.wait(lock, [this] { return ending || !queue.empty() || !turned_away.empty(); });
+            turn_away(lock);
+            if (!queue.empty()) {
+                wait_for_company(lock);
+                store(lock);
+            } else if (ending && turned_away.empty()) {
+                return;
+            }
+        }
+    }
+
+    /// The commit window: others may join the group until it ends, or nobody can any more.
+    void wait_for_company(std::unique_lock<std::mutex>& lock) {
+        const auto end = std::chrono::steady_clock::now() + options.window;
+        while (!closed && queue.size() < options.queue) {
+            const bool woken = wake.wait_until(lock, end) == std::cv_status::no_timeout;
+            turn_away(lock);
+            if (!woken) return;
+        }
+    }
+
+    void turn_away(std::unique_lock<std::mutex>& lock) {
+        const auto refused = std::exchange(turned_away, {});
+        if (refused.empty()) return;
+        lock.unlock();
+        for (const auto& done : refused) answer(done, Put::unavailable);
+        lock.lock();
+    }
+
+    void store(std::unique_lock<std::mutex>& lock) {
+        std::vector<Waiting> group = std::exchange(queue, {});
+        const bool can_store = !failed;
+        storing = true;
+        lock.unlock();
+        const bool sound = can_store ? put(group) : refuse(group);
+        lock.lock();
+        storing = false;
+        failed = !sound;
+        idle.notify_all();
+    }
+
+    /// False when the storage has failed: it is given nothing more.
+    bool put(std::vector<Waiting>& group) {
+        const std::vector<std::size_t> order = random_order(group.size());
+        std::vector<Submission> shuffled;
+        shuffled.reserve(group.size());
+        for (const std::size_t i : order) shuffled.push_back(std::move(group[i].submission));
+
+        std::vector<Put> answers(group.size(), Put::unavailable);
+        bool sound = true;
+        try {
+            answers = urn.put(shuffled);
+        } catch (const StorageError&) {
+            sound = false;
+        } catch (const std::exception&) {
+            // No memory, or a ballot of a wrong size: nothing was stored, the next group may be.
+        }
+        for (std::size_t i = 0; i < order.size(); ++i) answer(group[order[i]].done, answers[i]);
+        return sound;
+    }
+
+    static bool refuse(const std::vector<Waiting>& group) {
+        for (const Waiting& waiting : group) answer(waiting.done, Put::unavailable);
+        return false;
+    }
+
+    Urn& urn;
+    const Options options;
+    std::mutex mutex;
+    std::condition_variable wake;
+    std::condition_variable idle;
+    std::vector<Waiting> queue;
+    std::vector<std::function<void(Put)>> turned_away;
+    bool closed = false;
+    bool failed = false;
+    bool ending = false;
+    bool storing = false;
+    std::thread thread;  // last: it uses all the others
+};
+
+Writer::Writer(Urn& urn, Options options) : impl_(std::make_unique<Impl>(urn, options)) {}
+
+Writer::~Writer() = default;
+
+void Writer::submit(Submission submission, std::function<void(Put)> done) {
+    impl_->submit(std::move(submission), std::move(done));
+}
+
+void Writer::drain() {
+    impl_->drain();
+}
+
+}  // namespace urn
