@@ -78,11 +78,15 @@ TEST_CASE("a value is what the answer means", "[questionnaires]") {
 TEST_CASE("an answer that cannot be what its question asks has no value", "[questionnaires]") {
     const Questionnaire all = questionnaire(
         {page("p", {ask(QuestionKind::select_one, "un", "accord"), ask(QuestionKind::integer, "entier"),
-                    ask(QuestionKind::select_multiple, "plusieurs", "craintes"), ask_text("texte", 20)})});
-    const Lookup value = values_of(
-        all, {{"un", codes({"1", "2"})}, {"entier", text("douze")}, {"plusieurs", {}}, {"texte", {}}});
+                    ask(QuestionKind::select_multiple, "plusieurs", "craintes"), ask_text("texte", 20),
+                    ask(QuestionKind::select_one, "deux", "accord")})});
+    const Lookup value = values_of(all, {{"un", codes({"1", "2"})},
+                                         {"entier", text("douze")},
+                                         {"plusieurs", {}},
+                                         {"texte", {}},
+                                         {"deux", Answer{true, {"4"}, {}}}});
 
-    for (const std::string name : {"un", "entier", "plusieurs", "texte"}) {
+    for (const std::string name : {"un", "entier", "plusieurs", "texte", "deux"}) {
         CAPTURE(name);
         CHECK(value(name) == Value{Missing{}});
     }

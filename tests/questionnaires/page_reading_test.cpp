@@ -241,6 +241,13 @@ TEST_CASE("a constraint speaks with its own words", "[questionnaires]") {
     CHECK(read({{"heures", "refus"}}).errors.empty());
 }
 
+TEST_CASE("a constraint does not judge a refusal", "[questionnaires]") {
+    const Questionnaire all = questionnaire(
+        {page("p", {bounded(". != ''", "Répondez.", ask(QuestionKind::select_one, "un", "accord"))})});
+
+    CHECK(read_page(all, all.pages[0], {{"un", "refus"}}, {}).errors.empty());
+}
+
 TEST_CASE("a constraint may look at other answers and blames nobody when they are missing",
           "[questionnaires]") {
     const Questionnaire all = questionnaire(
