@@ -38,8 +38,9 @@ bool SqliteError::is_busy() const {
     return primary(extended_code) == SQLITE_BUSY || primary(extended_code) == SQLITE_LOCKED;
 }
 
+// SQLITE_ERROR: a statement of ours that the file's tables do not understand.
 bool SqliteError::is_corrupt() const {
-    return primary(extended_code) == SQLITE_CORRUPT;
+    return primary(extended_code) == SQLITE_CORRUPT || primary(extended_code) == SQLITE_ERROR;
 }
 
 bool SqliteError::is_foreign() const {
