@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <string>
+#include <utility>
 
 #include "answer_faults.hpp"
 #include "answers_so_far.hpp"
