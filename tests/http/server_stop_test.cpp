@@ -48,22 +48,23 @@ void wait_until_closed(std::uint16_t port) {
     while (accepts(port)) std::this_thread::sleep_for(std::chrono::milliseconds{5});
 }
 
-void wait_until_handled(int signal) {
+using SignalHandler = void (*)(int);
+
+SignalHandler handler_of(int signal) {
     struct sigaction action {};
-    do {
-        std::this_thread::sleep_for(std::chrono::milliseconds{1});
-        sigaction(signal, nullptr, &action);
-    } while (action.sa_handler == SIG_DFL);
+    sigaction(signal, nullptr, &action);
+    return action.sa_handler;
 }
 
 }  // namespace
 
 TEST_CASE("A signal ends the server after the request under way got its answer", "[http][server]") {
     const int signal = GENERATE(SIGTERM, SIGINT);
+    const SignalHandler before = handler_of(signal);
     Keeping handler;
     Server server{any_port(), handler};
     std::thread running{[&server] { server.run_until_signal(); }};
-    wait_until_handled(signal);
+    while (handler_of(signal) == before) std::this_thread::sleep_for(std::chrono::milliseconds{1});
     RawClient client{server};
     client.say(kGet);
     const Respond respond = handler.first.get();
@@ -76,9 +77,7 @@ TEST_CASE("A signal ends the server after the request under way got its answer",
     CHECK(contains(answer, "\r\n\r\nkept its word"));
     CHECK(contains(answer, "\r\nConnection: close\r\n"));
     running.join();
-    struct sigaction after {};
-    sigaction(signal, nullptr, &after);
-    CHECK(after.sa_handler == SIG_DFL);
+    CHECK(handler_of(signal) == SIG_DFL);  // a second one would end the process
 }
 
 TEST_CASE("Stopping lets a request end that has begun to come", "[http][server]") {
