@@ -2,8 +2,10 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -24,7 +26,10 @@ struct Refusal : std::runtime_error {
 };
 
 enum class WaveState { planned, open, closed, tallied };
-enum class Mode { codes, open };  ///< drawn codes (default), or open link: « participation multiple possible »
+enum class Mode {
+    codes,
+    open
+};  ///< drawn codes (default), or open link: « participation multiple possible »
 
 /// Names as in files, options and JSON: planned/open/closed/tallied, codes/open.
 std::string_view name_of(WaveState);
@@ -36,7 +41,8 @@ struct WaveStatus {
     Mode mode = Mode::codes;
     std::int64_t issued = 0;
     std::int64_t received = 0;
-    std::string definition;  ///< hash, 64 hexadecimal digits
+    bool received_rounded = false;  ///< a server holds the urn: `received` is rounded down to tens
+    std::string definition;         ///< hash, 64 hexadecimal digits; empty while planned
 };
 
 /// "T4 2026" from "T4-2026": a wave as it is written for people.
@@ -46,7 +52,7 @@ std::string wave_label(std::string_view name);
 struct OpenWave {
     std::string name;
     Mode mode = Mode::codes;
-    std::string definition;  ///< hash of questionnaire, threshold, mode and wave name
+    std::string definition;  ///< hash of questionnaire, threshold, mode, wave name, headcount and sealing key
     int threshold = 10;
     questionnaires::Questionnaire questionnaire;
     std::size_t padded_size = 0;
@@ -59,16 +65,20 @@ struct OpenWave {
 /// A campaign's folder:
 ///
 ///     campaign.json            title, threshold, public sealing key
-///     questionnaire/           survey.csv choices.csv scales.csv settings.csv as given
-///     waves/T4-2026/
+///     campaign.lock            held by the command that changes the campaign
+///     questionnaire/           survey.csv choices.csv scales.csv settings.csv as given, or
+///     questionnaire.xlsx waves/T4-2026/
 ///         wave.json            state, mode, definition hash; no clock
+///         planned-codes.txt    HMACs of codes drawn before the opening
 ///         questionnaire/       frozen copy
 ///         headcount.csv        if given
-///         server-secrets.json  code secret, page state key (0600)
-///         urn.db               sealed, until the tally
+///         server-secrets.json  code secret, page state key (0600), until the closing
+///         urn.db               sealed ballots
+///         urn.lock             held by whoever has the urn open
+///         participation.json   what a running server tells: codes drawn, ballots rounded down to tens
 ///         answers.csv          closed answers, one row a ballot, shuffled (after the tally)
 ///         verbatims.csv        question,text: each text alone, shuffled apart (after the tally)
-///         tally.json           counts, hash of the urn's ballots
+///         tally.json           counts; hashes of the urn's ballots and of answers.csv
 ///
 /// Files are replaced atomically; two processes changing a wave at once are told apart by a lock file.
 class Campaign {
@@ -86,34 +96,51 @@ public:
     const std::filesystem::path& folder() const { return folder_; }
     const std::string& title() const { return title_; }
     int threshold() const { return threshold_; }
+    const urn::PublicKey& sealing_key() const { return sealing_key_; }
 
     /// In calendar order: "T4-2025" before "T1-2026"; other names alphabetically after them.
     std::vector<WaveStatus> waves() const;
     /// Throws Refusal, naming the waves there are.
     WaveStatus wave(std::string_view name) const;
+    /// The state alone, without a look into the urn. Throws Refusal, naming the waves there are.
+    WaveState state(std::string_view name) const;
+    /// Names alone, in the same order, without a look into the urns.
+    std::vector<std::string> wave_names() const;
 
-    /// Freezes the definition and opens the wave. `headcount`: empty when there is none.
+    /// Freezes the definition and opens the wave; one wave is open at a time. `headcount`: empty when there
+    /// is none.
     void open_wave(std::string_view name, Mode mode, const std::filesystem::path& headcount);
+    /// Shuffles the urn, counts it, and destroys the server's secrets. Refused while a server holds the urn.
     void close_wave(std::string_view name);
 
-    /// Draws codes for a planned or open wave; the campaign keeps only their HMACs.
-    std::vector<std::string> draw_codes(std::string_view wave, std::size_t count);
+    /// Draws codes for a planned or open wave, new if need be; the campaign keeps only their HMACs. `keep`
+    /// receives the codes before they count: when it throws (paper not written, disk full), none of them is
+    /// admitted.
+    using KeepCodes = std::function<void(std::span<const std::string> codes)>;
+    std::vector<std::string> draw_codes(std::string_view wave, std::size_t count, const KeepCodes& keep = {});
 
-    /// The one open wave, or Refusal: none, or several and no name given.
+    /// The one open wave, or Refusal: none, not that one, its urn held by another server, or a definition
+    /// that changed. The urn is held until the OpenWave is destroyed.
     OpenWave serve(std::string_view wave = {}) const;
+
+    /// What `wave status` may tell while a server holds the urn. For that server, as often as it likes:
+    /// ballots are rounded down to tens, and the file is written only when that changes.
+    void note_participation(std::string_view wave, const urn::Counts& counts) const;
 
     struct Tally {
         std::int64_t opened = 0;
         std::int64_t texts = 0;
     };
-    /// Opens the sealed urn of a closed wave, once and whole. Refuses an open or planned wave, a second tally, a wrong
-    /// or missing key, a ballot that does not open, a definition that changed. Nothing is written unless all is.
+    /// Opens the sealed urn of a closed wave, once and whole. Refuses an open or planned wave, a second
+    /// tally, a wrong or missing key, fewer ballots than the threshold (nothing could be published, and
+    /// opening them would expose people), a ballot that does not open, a definition that changed. Nothing is
+    /// written unless all is.
     Tally tally(std::string_view wave, const std::filesystem::path& key_file);
 
     std::filesystem::path wave_folder(std::string_view wave) const;
 
 private:
-    Campaign() = default;
+    explicit Campaign(std::filesystem::path folder);
 
     std::filesystem::path folder_;
     std::string title_;

@@ -1,0 +1,40 @@
+#include "bytes.hpp"
+
+namespace campaign {
+
+namespace {
+
+std::optional<unsigned> digit_value(char digit) {
+    if (digit >= '0' && digit <= '9') return static_cast<unsigned>(digit - '0');
+    if (digit >= 'a' && digit <= 'f') return static_cast<unsigned>(digit - 'a') + 10U;
+    if (digit >= 'A' && digit <= 'F') return static_cast<unsigned>(digit - 'A') + 10U;
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::string to_hex(std::span<const std::byte> bytes) {
+    constexpr std::string_view kDigits = "0123456789abcdef";
+    std::string digits;
+    digits.reserve(2 * bytes.size());
+    for (const std::byte byte : bytes) {
+        const auto value = std::to_integer<unsigned>(byte);
+        digits += kDigits[value / 16U];
+        digits += kDigits[value % 16U];
+    }
+    return digits;
+}
+
+std::optional<Bytes32> bytes_from_hex(std::string_view digits) {
+    Bytes32 bytes{};
+    if (digits.size() != 2 * bytes.size()) return std::nullopt;
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        const auto high = digit_value(digits[2 * i]);
+        const auto low = digit_value(digits[2 * i + 1]);
+        if (!high || !low) return std::nullopt;
+        bytes[i] = std::byte(*high * 16U + *low);
+    }
+    return bytes;
+}
+
+}  // namespace campaign

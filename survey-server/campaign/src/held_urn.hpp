@@ -1,0 +1,19 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "urn/urn.hpp"
+
+namespace campaign {
+
+/// Opens a wave's urn and holds it against every other process until it is destroyed. Throws Refusal when a
+/// server or another command holds it; urn::StorageError passes through.
+std::unique_ptr<urn::Urn> hold_urn(const std::filesystem::path& wave_folder);
+
+/// The same; nullptr when another process holds it.
+std::unique_ptr<urn::Urn> try_hold_urn(const std::filesystem::path& wave_folder);
+
+std::filesystem::path urn_file(const std::filesystem::path& wave_folder);
+
+}  // namespace campaign

@@ -1,0 +1,236 @@
+#include <algorithm>
+#include <set>
+#include <stdexcept>
+
+#include "answer_table.hpp"
+#include "campaign/campaign.hpp"
+#include "campaign_lock.hpp"
+#include "durable_file.hpp"
+#include "frozen_definition.hpp"
+#include "held_urn.hpp"
+#include "key_file.hpp"
+#include "questionnaires/csv.hpp"
+#include "questionnaires/routing.hpp"
+#include "record_file.hpp"
+#include "server_secrets.hpp"
+#include "system_random.hpp"
+#include "wave_record.hpp"
+
+namespace campaign {
+
+namespace {
+
+constexpr std::string_view kNothingWritten = " Rien n’a été écrit ; l’urne est intacte.";
+
+void refuse_unless_closed(std::string_view wave, WaveState state) {
+    const std::string name(wave);
+    switch (state) {
+        case WaveState::closed:
+            return;
+        case WaveState::planned:
+            throw Refusal("La vague " + name + " n’a pas été ouverte : il n’y a rien à dépouiller.");
+        case WaveState::open:
+            throw Refusal("La vague " + name +
+                          " est encore ouverte. Closez-la d’abord avec « vigie wave close » : le "
+                          "dépouillement est unique.");
+        case WaveState::tallied:
+            throw Refusal("La vague " + name + " a déjà été dépouillée. Une urne ne s’ouvre qu’une fois.");
+    }
+}
+
+void refuse_odd_count(std::string_view wave, std::size_t ballots, const WaveRecord& record, int threshold) {
+    if (static_cast<std::int64_t>(ballots) != record.received) {
+        throw Refusal("L’urne de la vague " + std::string(wave) + " contient " + std::to_string(ballots) +
+                      " bulletins, mais " + std::to_string(record.received) +
+                      " à sa clôture. Elle a été modifiée ; reprenez la copie faite à la clôture." +
+                      std::string(kNothingWritten));
+    }
+    if (ballots < static_cast<std::size_t>(threshold)) {
+        throw Refusal("La vague " + std::string(wave) + " n’a reçu que " + std::to_string(ballots) +
+                      " bulletins, moins que le seuil de " + std::to_string(threshold) +
+                      " : rien ne pourrait en être montré, et les ouvrir exposerait des personnes. L’urne "
+                      "reste fermée.");
+    }
+}
+
+/// What a ballot must not hold whatever the questionnaire; a limit or a constraint that a person passed is
+/// their answer.
+bool is_foreign(const questionnaires::AnswerError& error) {
+    switch (error.fault) {
+        case questionnaires::AnswerFault::constraint_failed:
+        case questionnaires::AnswerFault::text_too_long:
+        case questionnaires::AnswerFault::rank_incomplete:
+            return false;
+        default:
+            return true;
+    }
+}
+
+/// The sheet of a ballot, or nothing when it was not written for this questionnaire.
+std::optional<questionnaires::AnswerSheet> sheet_in(const std::string& text,
+                                                    const questionnaires::Questionnaire& questionnaire) {
+    try {
+        auto sheet = questionnaires::read_sheet(text);
+        const auto errors = questionnaires::check_sheet(questionnaire, sheet);
+        if (std::any_of(errors.begin(), errors.end(), is_foreign)) return std::nullopt;
+        return questionnaires::final_sheet(questionnaire, std::move(sheet));
+    } catch (const std::invalid_argument&) {
+        return std::nullopt;
+    }
+}
+
+std::vector<questionnaires::AnswerSheet> open_all(const std::vector<urn::SealedBallot>& ballots,
+                                                  const urn::KeyPair& keys,
+                                                  const questionnaires::Questionnaire& questionnaire) {
+    std::vector<questionnaires::AnswerSheet> sheets;
+    sheets.reserve(ballots.size());
+    std::size_t closed = 0;
+    std::size_t foreign = 0;
+    for (const urn::SealedBallot& ballot : ballots) {
+        const auto text = urn::open(ballot, keys);
+        if (!text) {
+            ++closed;
+            continue;
+        }
+        auto sheet = sheet_in(*text, questionnaire);
+        if (sheet) {
+            sheets.push_back(*std::move(sheet));
+        } else {
+            ++foreign;
+        }
+    }
+    if (closed > 0) {
+        throw Refusal("Bulletins qui ne s’ouvrent pas : " + std::to_string(closed) + " sur " +
+                      std::to_string(ballots.size()) +
+                      ". Ils ont été altérés, ou scellés pour une autre clé. Reprenez la copie de la "
+                      "campagne faite à la "
+                      "clôture." +
+                      std::string(kNothingWritten));
+    }
+    if (foreign > 0) {
+        throw Refusal("Bulletins qui ne suivent pas le questionnaire de la vague : " +
+                      std::to_string(foreign) + " sur " + std::to_string(ballots.size()) +
+                      ". Ils n’ont pas été écrits par le serveur de l’enquête. Reprenez la copie de la "
+                      "campagne faite à "
+                      "la clôture." +
+                      std::string(kNothingWritten));
+    }
+    return sheets;
+}
+
+std::string line_of(const std::vector<std::string>& cells) {
+    std::string line = questionnaires::csv_line(cells);
+    line.resize(line.size() - 2);  // our files end their lines with LF alone
+    return line + "\n";
+}
+
+std::string shuffled_lines(std::vector<std::string> lines, const std::vector<std::string>& header) {
+    std::shuffle(lines.begin(), lines.end(), SystemRandom{});
+    std::string text = line_of(header);
+    for (const std::string& line : lines) text += line;
+    return text;
+}
+
+std::string answers_csv(const questionnaires::Questionnaire& questionnaire,
+                        const std::vector<questionnaires::AnswerSheet>& sheets) {
+    const std::vector<AnswerColumn> columns = answer_columns(questionnaire);
+    std::vector<std::string> header;
+    for (const AnswerColumn& column : columns) header.push_back(column.name);
+    std::vector<std::string> lines;
+    lines.reserve(sheets.size());
+    for (const auto& sheet : sheets) lines.push_back(line_of(closed_answers(questionnaire, columns, sheet)));
+    return shuffled_lines(std::move(lines), header);
+}
+
+std::vector<Verbatim> all_verbatims(const questionnaires::Questionnaire& questionnaire,
+                                    const std::vector<questionnaires::AnswerSheet>& sheets) {
+    std::vector<Verbatim> all;
+    for (const auto& sheet : sheets) {
+        for (Verbatim& verbatim : verbatims_of(questionnaire, sheet)) all.push_back(std::move(verbatim));
+    }
+    return all;
+}
+
+std::string verbatims_csv(const std::vector<Verbatim>& verbatims) {
+    std::vector<std::string> lines;
+    lines.reserve(verbatims.size());
+    for (const Verbatim& verbatim : verbatims) lines.push_back(line_of({verbatim.question, verbatim.text}));
+    return shuffled_lines(std::move(lines), {"question", "text"});
+}
+
+/// SHA-256 of the ballots' own SHA-256, sorted, one a line: the same for any order of the urn.
+std::string fingerprint_of(const std::vector<urn::SealedBallot>& ballots) {
+    std::multiset<std::string> fingerprints;
+    for (const urn::SealedBallot& ballot : ballots) {
+        std::string bytes(ballot.size(), '\0');
+        std::transform(ballot.begin(), ballot.end(), bytes.begin(),
+                       [](std::byte byte) { return std::to_integer<char>(byte); });
+        fingerprints.insert(urn::sha256_hex(bytes));
+    }
+    std::string list;
+    for (const std::string& fingerprint : fingerprints) list += fingerprint + "\n";
+    return urn::sha256_hex(list);
+}
+
+Record tally_record(const WaveRecord& wave, const std::vector<urn::SealedBallot>& ballots,
+                    const std::vector<Verbatim>& verbatims, const std::string& answers) {
+    Record::Counts texts;
+    for (const Verbatim& verbatim : verbatims) ++texts[verbatim.question];
+    Record record;
+    record.set("opened", static_cast<std::int64_t>(ballots.size()));
+    record.set("texts", texts);
+    record.set("ballots_sha256", fingerprint_of(ballots));
+    record.set("answers_sha256", urn::sha256_hex(answers));
+    record.set("definition", wave.definition);
+    return record;
+}
+
+struct NamedText {
+    std::string_view name;
+    std::string content;
+};
+
+/// All the files and then the new state, or none of them.
+void write_all(const std::filesystem::path& folder, const std::vector<NamedText>& files,
+               const WaveRecord& record) {
+    try {
+        for (const NamedText& file : files)
+            replace_file(folder / file.name, file.content, Readable::by_owner);
+        write_wave_record(folder, record);
+    } catch (const Refusal& refusal) {
+        std::error_code ignored;
+        for (const NamedText& file : files) std::filesystem::remove(folder / file.name, ignored);
+        throw Refusal(std::string(refusal.what()) + std::string(kNothingWritten));
+    }
+}
+
+}  // namespace
+
+Campaign::Tally Campaign::tally(std::string_view wave, const std::filesystem::path& key_file) {
+    const std::filesystem::path folder = wave_folder(wave);
+    const FileLock lock = lock_campaign(folder_);
+    refuse_unless_closed(wave, state(wave));
+    WaveRecord record = read_wave_record(folder);
+    const WaveDefinition definition = read_frozen_definition(*this, wave, record);
+    const urn::KeyPair keys = read_key_file(key_file, sealing_key_);
+
+    const auto urn = hold_urn(folder);
+    const std::vector<urn::SealedBallot> ballots = urn->ballots();
+    refuse_odd_count(wave, ballots.size(), record, threshold_);
+    const auto sheets = open_all(ballots, keys, definition.questionnaire);
+    const std::vector<Verbatim> verbatims = all_verbatims(definition.questionnaire, sheets);
+
+    const std::string answers = answers_csv(definition.questionnaire, sheets);
+
+    record.state = WaveState::tallied;
+    write_all(folder,
+              {{"answers.csv", answers},
+               {"verbatims.csv", verbatims_csv(verbatims)},
+               {"tally.json", tally_record(record, ballots, verbatims, answers).json()}},
+              record);
+    destroy_server_secrets(folder);
+    return Tally{.opened = static_cast<std::int64_t>(sheets.size()),
+                 .texts = static_cast<std::int64_t>(verbatims.size())};
+}
+
+}  // namespace campaign
