@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <optional>
 #include <utility>
 
 #include "file_bytes.hpp"
@@ -57,22 +56,24 @@ bool is_sheet_name(std::string_view name) {
     return name == "survey" || name == "choices" || name == "scales" || name == "settings";
 }
 
+std::optional<Sheet> read_csv_sheet(const std::string& name, std::string_view bytes, FaultLog& log) {
+    auto table = parse_csv(bytes);
+    if (table) return numbered(name, std::move(table).value());
+    log.error(name, static_cast<int>(table.error().line), "", table.error().reason);
+    return std::nullopt;
+}
+
 Sheets read_csv_folder(const std::filesystem::path& folder, FaultLog& log) {
     Sheets sheets;
     for (const auto& [name, path] : sheet_files(folder, log)) {
         const auto bytes = file_bytes(path);
-        if (!bytes) {
-            log.error(name, 0, "", bytes.error());
+        if (!bytes) log.error(name, 0, "", bytes.error());
+        auto sheet = bytes ? read_csv_sheet(name, bytes.value(), log) : std::nullopt;
+        if (sheet) {
+            sheets.read.emplace(name, *std::move(sheet));
+        } else {
             sheets.unreadable.insert(name);
-            continue;
         }
-        auto table = parse_csv(bytes.value());
-        if (!table) {
-            log.error(name, static_cast<int>(table.error().line), "", table.error().reason);
-            sheets.unreadable.insert(name);
-            continue;
-        }
-        sheets.read.emplace(name, numbered(name, std::move(table).value()));
     }
     return sheets;
 }

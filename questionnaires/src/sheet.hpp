@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -37,6 +38,9 @@ struct Sheets {
 
 /// The four sheets a questionnaire may have.
 bool is_sheet_name(std::string_view name);
+
+/// One sheet from the bytes of a CSV file. nullopt, with a fault in the log, when they are no table.
+std::optional<Sheet> read_csv_sheet(const std::string& name, std::string_view bytes, FaultLog& log);
 
 /// survey.csv, choices.csv, scales.csv and settings.csv of a folder. Faults go to the log.
 Sheets read_csv_folder(const std::filesystem::path& folder, FaultLog& log);
