@@ -1,0 +1,12 @@
+#pragma once
+
+#include <vector>
+
+#include "commands/verb.hpp"
+
+namespace commands {
+
+/// check, create, codes, wave open, wave status, wave close, serve, tally: the life of a campaign.
+std::vector<Verb> collection_verbs();
+
+}  // namespace commands

@@ -1,0 +1,12 @@
+#include "commands/collection_verbs.hpp"
+
+#include "collection/verbs.hpp"
+
+namespace commands {
+
+std::vector<Verb> collection_verbs() {
+    return {check_verb(),       create_verb(),     codes_verb(), wave_open_verb(),
+            wave_status_verb(), wave_close_verb(), tally_verb()};
+}
+
+}  // namespace commands

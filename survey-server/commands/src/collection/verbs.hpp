@@ -1,0 +1,15 @@
+#pragma once
+
+#include "commands/verb.hpp"
+
+namespace commands {
+
+Verb check_verb();
+Verb create_verb();
+Verb codes_verb();
+Verb wave_open_verb();
+Verb wave_status_verb();
+Verb wave_close_verb();
+Verb tally_verb();
+
+}  // namespace commands

@@ -1,0 +1,40 @@
+#include "campaign/campaign.hpp"
+#include "collection/verbs.hpp"
+#include "message.hpp"
+
+namespace commands {
+
+namespace {
+
+void close_wave(const Arguments& arguments, std::ostream& out) {
+    const std::string& name = arguments.positional("WAVE");
+    auto campaign = campaign::Campaign::open(arguments.positional("CAMPAIGN"));
+    campaign.close_wave(name);
+
+    const campaign::WaveStatus wave = campaign.wave(name);
+    out << message_line("Vague " + campaign::wave_label(name) +
+                        " close. Bulletins reçus : " + std::to_string(wave.received) +
+                        " ; codes tirés : " + std::to_string(wave.issued) + ".")
+        << '\n'
+        << message_line(
+               "Copiez le dossier de la campagne sur l’ordinateur de l’expert, et dépouillez là avec « vigie "
+               "tally ».")
+        << '\n';
+}
+
+}  // namespace
+
+Verb wave_close_verb() {
+    return {
+        .name = "wave close",
+        .summary = "clôt une vague, le serveur arrêté : plus aucun bulletin n’y entre, l’urne est mélangée",
+        .example = "vigie wave close campagne-ia T4-2026",
+        .positionals = {{.name = "CAMPAIGN", .help = "dossier de la campagne"},
+                        {.name = "WAVE", .help = "nom de la vague ouverte"}},
+        .options = {},
+        .run = [](const Arguments& arguments, std::ostream& out, std::ostream&) {
+            close_wave(arguments, out);
+        }};
+}
+
+}  // namespace commands

@@ -1,0 +1,16 @@
+#include <iostream>
+#include <string>
+#include <vector>
+
+#include "commands/collection_verbs.hpp"
+#include "commands/verb.hpp"
+
+int main(int count, char** words) {
+    const std::vector<std::string> line(words + (count > 0 ? 1 : 0), words + count);
+    if (line.size() == 1 && line.front() == "--version") {
+        std::cout << "vigie " VIGIE_VERSION "\n";
+        return 0;
+    }
+    std::vector<commands::Verb> verbs = commands::collection_verbs();
+    return commands::run_program(verbs, line, std::cout, std::cerr);
+}
