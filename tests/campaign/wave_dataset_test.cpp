@@ -206,3 +206,17 @@ TEST_CASE("a wave gives back the headcounts it was opened with") {
     CHECK(headcounts->headcounts[0].people == 400.0);
     CHECK_FALSE(campaign::wave_headcounts(campaign, "T1-2027"));
 }
+
+TEST_CASE("a tallied wave tells its questionnaire and how many people wrote texts") {
+    const TemporaryFolder folder;
+    Campaign campaign = tests::create_small_campaign(folder);
+    std::vector<AnswerSheet> sheets = varied_sheets();
+    sheets[0]["t1"].text = "Trop de tableaux.";
+    sheets[1]["t1"].text = "Rien à dire.";
+    tests::collect(campaign, "T4-2026", sheets);
+    CHECK_THAT(refusal_of([&] { campaign::wave_writers(campaign, "T4-2026"); }), Contains("n’est pas dépouillée"));
+    campaign.tally("T4-2026", folder / "c.key");
+
+    CHECK(campaign::wave_writers(campaign, "T4-2026").at("t1") == 2);
+    CHECK(campaign::wave_questionnaire(campaign, "T4-2026").question("t1") != nullptr);
+}

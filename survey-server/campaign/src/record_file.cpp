@@ -59,6 +59,12 @@ std::int64_t Record::number(std::string_view key) const {
     return *number;
 }
 
+const Record::Counts& Record::counts(std::string_view key) const {
+    const auto* counts = std::get_if<Counts>(&value(key));
+    if (counts == nullptr) refuse(file_, "valeur inattendue pour " + std::string(key));
+    return *counts;
+}
+
 std::string Record::json() const {
     std::string text = "{";
     for (const auto& [key, value] : values_) {

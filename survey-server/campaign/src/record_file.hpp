@@ -24,6 +24,7 @@ public:
     /// Throws Refusal, naming the file and the key, when it is absent or of another kind.
     const std::string& text(std::string_view key) const;
     std::int64_t number(std::string_view key) const;
+    const Counts& counts(std::string_view key) const;
 
     /// One key a line, keys in alphabetical order.
     std::string json() const;

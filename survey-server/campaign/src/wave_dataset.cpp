@@ -208,4 +208,18 @@ std::optional<WaveHeadcounts> wave_headcounts(const Campaign& campaign, std::str
     return result;
 }
 
+Questionnaire wave_questionnaire(const Campaign& campaign, std::string_view wave) {
+    if (campaign.state(wave) == WaveState::planned) {
+        throw Refusal("La vague " + std::string(wave) + " n’est pas ouverte : sa définition n’est pas encore figée.");
+    }
+    return read_frozen_definition(campaign, wave, read_wave_record(campaign.wave_folder(wave))).questionnaire;
+}
+
+std::map<std::string, std::int64_t> wave_writers(const Campaign& campaign, std::string_view wave) {
+    tallied_definition(campaign, wave);
+    const Record tally = Record::read(campaign.wave_folder(wave) / "tally.json");
+    const Record::Counts& texts = tally.counts("texts");
+    return {texts.begin(), texts.end()};
+}
+
 }  // namespace campaign

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -33,5 +35,13 @@ struct WaveHeadcounts {
 };
 /// nullopt when the wave was opened without headcounts. Throws Refusal as wave_dataset.
 std::optional<WaveHeadcounts> wave_headcounts(const Campaign& campaign, std::string_view wave);
+
+/// The questionnaire as frozen when the wave opened. Throws Refusal: no such wave, still planned, a definition that
+/// changed since.
+questionnaires::Questionnaire wave_questionnaire(const Campaign& campaign, std::string_view wave);
+
+/// How many people wrote a text, by question (`q`, or `q.precisez` beside a choice), as counted by the tally. Throws
+/// Refusal as wave_dataset.
+std::map<std::string, std::int64_t> wave_writers(const Campaign& campaign, std::string_view wave);
 
 }  // namespace campaign
