@@ -1,8 +1,5 @@
 #pragma once
 
-#include <filesystem>
-#include <fstream>
-#include <random>
 #include <string>
 #include <utility>
 
@@ -39,23 +36,5 @@ inline questionnaires::Questionnaire small_survey() {
     survey.scales.push_back(scale);
     return survey;
 }
-
-/// A file in a folder of its own, gone with the object.
-class TemporaryFile {
-public:
-    explicit TemporaryFile(const std::string& content) {
-        folder_ = std::filesystem::temp_directory_path() / ("vigie-society-" + std::to_string(std::random_device{}()));
-        std::filesystem::create_directory(folder_);
-        std::ofstream{path()} << content;
-    }
-    ~TemporaryFile() { std::filesystem::remove_all(folder_); }
-    TemporaryFile(const TemporaryFile&) = delete;
-    TemporaryFile& operator=(const TemporaryFile&) = delete;
-
-    std::filesystem::path path() const { return folder_ / "simulation.json"; }
-
-private:
-    std::filesystem::path folder_;
-};
 
 }  // namespace tests

@@ -18,7 +18,7 @@ namespace {
 class Crowd {
 public:
     Crowd(const questionnaires::Questionnaire& questionnaire, const Settings& settings)
-        : questionnaire_{questionnaire}, settings_{settings}, society_{read_society(settings.society, questionnaire)} {}
+        : questionnaire_{questionnaire}, settings_{settings}, society_{parse_society(settings.society, questionnaire)} {}
 
     Run walk() {
         std::vector<std::thread> threads;

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <boost/json.hpp>
-#include <fstream>
-#include <sstream>
 #include <stdexcept>
 
 namespace simulation {
@@ -109,17 +107,6 @@ Sentences sentences(const json::value& given, const std::string& key) {
     return result;
 }
 
-json::value parse_file(const std::filesystem::path& file) {
-    std::ifstream stream{file, std::ios::binary};
-    if (!stream) throw std::runtime_error("fichier absent ou illisible.");
-    std::ostringstream text;
-    text << stream.rdbuf();
-    json::error_code error;
-    json::value root = json::parse(text.str(), error);
-    if (error || !root.is_object()) throw std::runtime_error("ce n’est pas un objet JSON.");
-    return root;
-}
-
 Society society_of(const json::object& root, const Questionnaire& questionnaire) {
     Society society;
     society.bands = all_code_weights(root, questionnaire, "bands");
@@ -159,12 +146,11 @@ Society society_of(const json::object& root, const Questionnaire& questionnaire)
 
 }  // namespace
 
-Society read_society(const std::filesystem::path& file, const Questionnaire& questionnaire) {
-    try {
-        return society_of(parse_file(file).as_object(), questionnaire);
-    } catch (const std::runtime_error& fault) {
-        throw std::runtime_error(file.string() + " : " + fault.what());
-    }
+Society parse_society(std::string_view text, const Questionnaire& questionnaire) {
+    json::error_code error;
+    const json::value root = json::parse({text.data(), text.size()}, error);
+    if (error || !root.is_object()) throw std::runtime_error("ce n’est pas un objet JSON.");
+    return society_of(root.get_object(), questionnaire);
 }
 
 double drift_of(const Society& society, std::string_view scale, int quarter) {

@@ -1,9 +1,9 @@
 #pragma once
 
 #include <cstddef>
-#include <filesystem>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "questionnaires/questionnaire.hpp"
@@ -53,9 +53,9 @@ struct Society {
     double dropout = 0.0;
 };
 
-/// Reads a workforce for a questionnaire. Throws std::runtime_error, in French, that names the file and the key: not a
-/// JSON object, a question, scale or code that the questionnaire does not have, a weight below 0, a share outside 0 … 1.
-Society read_society(const std::filesystem::path& file, const questionnaires::Questionnaire& questionnaire);
+/// Reads a workforce for a questionnaire. Throws std::runtime_error, in French, that names the key: not a JSON object, a
+/// question, scale or code that the questionnaire does not have, a weight below 0, a share outside 0 … 1.
+Society parse_society(std::string_view json, const questionnaires::Questionnaire& questionnaire);
 
 /// Shift of a scale in a quarter: the drift given for it, the last one for later quarters, 0 without any.
 double drift_of(const Society& society, std::string_view scale, int quarter);

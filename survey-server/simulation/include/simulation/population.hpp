@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -22,7 +21,7 @@ struct Settings {
     std::uint64_t seed = 1;
     int quarter = 0;                   ///< 0, 1, 2 …: how far the axes have drifted
     std::vector<std::string> codes;    ///< one each; empty in open mode
-    std::filesystem::path society;     ///< simulation.json beside the questionnaire: bands, latent effects, drift, texts
+    std::string society;               ///< JSON text: profiles, latent levels, drift, sentences (simulation/src/society.hpp)
     unsigned connections = 4;
 };
 
