@@ -1,0 +1,107 @@
+#include "sending.hpp"
+
+#include <exception>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "page_layout.hpp"
+#include "review_page.hpp"
+#include "typed_fields.hpp"
+#include "urn/codes.hpp"
+#include "urn/sealing.hpp"
+
+namespace respondent {
+namespace {
+
+constexpr std::size_t kLongestCode = 64;
+
+/// In groups of four, as people copy figures.
+std::string grouped(const std::string& digits) {
+    std::string text;
+    for (std::size_t i = 0; i < digits.size(); ++i) {
+        if (i > 0 && i % 4 == 0) text += ' ';
+        text += digits[i];
+    }
+    return text;
+}
+
+/// `receipt`: empty when the ballot was stored by an earlier request, whose receipt this one does not know.
+http::Response receipt_page(const Survey& survey, const std::string& receipt) {
+    View view;
+    if (receipt.empty())
+        view.show("STORED_BEFORE");
+    else
+        view.add("STORED", View{}.set("RECEIPT", grouped(receipt)));
+
+    if (survey.wave.mode == campaign::Mode::codes) view.show("CODES_MODE");
+
+    PageLayout layout;
+    layout.title = std::string{receipt.empty() ? "Réponse déjà enregistrée" : "Réponse enregistrée"} + " – " +
+                   survey.questionnaire.settings.title;
+    layout.content = {"receipt.tpl", std::move(view)};
+    http::Response response = lay_out(survey, layout);
+    response.headers.emplace_back("Clear-Site-Data", "\"cache\", \"storage\"");
+    return response;
+}
+
+/// What is submitted under: a drawn code, or in open mode the retry receipt; nullopt when the code was mistyped.
+std::optional<urn::CodeHash> right_to_answer(const Survey& survey, const urn::RetryReceipt& retry,
+                                             const std::string& typed) {
+    if (survey.wave.mode == campaign::Mode::open) return urn::open_mode_code(retry);
+    const auto code = urn::canonical_code(typed);
+    if (!code) return std::nullopt;
+    return urn::hash_code(*code, survey.wave.code_secret);
+}
+
+http::Response answer_to(urn::Put outcome, const Survey& survey, const Visit& visit, const std::string& typed,
+                         const std::string& receipt) {
+    switch (outcome) {
+        case urn::Put::stored:
+            return receipt_page(survey, receipt);
+        case urn::Put::stored_before:
+            return receipt_page(survey, {});
+        case urn::Put::code_used:
+        case urn::Put::code_unknown:
+            return review_page(survey, visit, Obstacle::code_refused, typed);
+        case urn::Put::unavailable:
+            break;
+    }
+    return review_page(survey, visit, Obstacle::unavailable, typed);
+}
+
+}  // namespace
+
+void send_answers(const std::shared_ptr<const Survey>& survey, urn::Writer& writer, Visit visit,
+                  const http::Form& form, http::Respond respond) {
+    const std::string typed{value_of(form, "_code").substr(0, kLongestCode)};
+    if (!visit.retry) return respond(review_page(*survey, std::move(visit)));
+    if (!faults_of(survey->questionnaire, visit).empty()) {
+        return respond(review_page(*survey, std::move(visit), Obstacle::answers, typed));
+    }
+    const auto code = right_to_answer(*survey, *visit.retry, typed);
+    if (!code) return respond(review_page(*survey, std::move(visit), Obstacle::code_refused, typed));
+
+    const auto sheet = questionnaires::final_sheet(survey->questionnaire, visit.answers);
+    urn::Submission submission{*code, *visit.retry, {}};
+    submission.ballot =
+        urn::seal(questionnaires::write_sheet(sheet), survey->wave.padded_size, survey->wave.sealing_key);
+    const std::string receipt = urn::receipt(submission.ballot);
+
+    // Runs on the writer's thread, where nothing may be thrown; it owns all it needs, for the pages may be gone.
+    auto done = [survey, visit, typed, receipt, respond = std::move(respond)](urn::Put outcome) {
+        http::Response response;
+        try {
+            response = answer_to(outcome, *survey, visit, typed, receipt);
+        } catch (const std::exception&) {
+            response = {500,
+                        "text/plain; charset=utf-8",
+                        "Une erreur s’est produite. Revenez en arrière et renvoyez.\n",
+                        {}};
+        }
+        respond(std::move(response));
+    };
+    writer.submit(std::move(submission), std::move(done));
+}
+
+}  // namespace respondent

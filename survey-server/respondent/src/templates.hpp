@@ -1,0 +1,26 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "view.hpp"
+
+namespace respondent {
+
+/// The pages' templates, built into the program, with French spaces set in their texts. May be used by several
+/// threads at once.
+class Templates {
+public:
+    Templates();
+    ~Templates();
+
+    /// Precondition: `file` is one of the templates, "start.tpl".
+    std::string expand(std::string_view file, const View& view) const;
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace respondent

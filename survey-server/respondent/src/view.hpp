@@ -1,0 +1,40 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace respondent {
+
+/// What one template is filled with. Values are plain text: escaping is the template's affair.
+struct View {
+    struct Part;
+
+    std::map<std::string, std::string> values;
+    std::map<std::string, std::vector<View>> sections;  ///< shown once per view; absent: not shown
+    std::map<std::string, std::vector<Part>> parts;     ///< other templates, at `{{>NAME}}`
+
+    View& set(const std::string& name, std::string value) {
+        values[name] = std::move(value);
+        return *this;
+    }
+    View& add(const std::string& section, View view) {
+        sections[section].push_back(std::move(view));
+        return *this;
+    }
+    View& show(const std::string& section) { return add(section, View{}); }
+    View& include(const std::string& name, Part part);
+};
+
+struct View::Part {
+    std::string file;  ///< "question.tpl"
+    View view;
+};
+
+inline View& View::include(const std::string& name, Part part) {
+    parts[name].push_back(std::move(part));
+    return *this;
+}
+
+}  // namespace respondent

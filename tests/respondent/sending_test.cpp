@@ -1,0 +1,200 @@
+#include "catch.hpp"
+#include "small_walks.hpp"
+
+using questionnaires::Answer;
+using questionnaires::AnswerSheet;
+using tests::Browser;
+using tests::SmallWave;
+
+namespace {
+
+const AnswerSheet kSheet{
+    {"job", Answer{false, {"a"}, ""}},
+    {"pace", Answer{false, {"3"}, ""}},
+    {"ratio", Answer{false, {}, "12.5"}},
+    {"tools", Answer{false, {"non"}, ""}},
+    {"where", Answer{false, {}, "un traducteur"}},
+    {"why", Answer{false, {}, "Perdre le contact.\nPerdre le temps."}},
+    {"wishes", Answer{false, {"voix", "form", "temps"}, ""}},
+};
+
+std::string without_blanks(std::string text) {
+    std::erase(text, ' ');
+    return text;
+}
+
+}  // namespace
+
+TEST_CASE("a ballot is stored sealed and its receipt is that of the urn", "[respondent]") {
+    SmallWave wave;
+    Browser browser = tests::at_review(wave);
+    browser.type("_code", wave.code());
+
+    browser.press("Envoyer");
+
+    CHECK(browser.status() == 200);
+    CHECK(browser.title() == "Réponse enregistrée – L’IA et nous : enquête");
+    CHECK(browser.header("Clear-Site-Data") == "\"cache\", \"storage\"");
+    CHECK(browser.header("Cache-Control").empty());
+    CHECK(wave.opened() == std::vector{kSheet});
+    REQUIRE(wave.receipts().size() == 1);
+    CHECK(without_blanks(browser.text()).find(wave.receipts().front()) != std::string::npos);
+    CHECK_FALSE(browser.shows(wave.code()));
+    CHECK_FALSE(browser.shows("traducteur"));
+}
+
+TEST_CASE("blanks and dashes and case in a code are forgiven", "[respondent]") {
+    SmallWave wave;
+    Browser browser = tests::at_review(wave);
+    std::string typed = " ";
+    for (const char sign : wave.code()) {
+        if (sign == '-')
+            typed += "  ";
+        else
+            typed += static_cast<char>(sign >= 'A' && sign <= 'Z' ? sign - 'A' + 'a' : sign);
+    }
+    browser.type("_code", typed);
+
+    browser.press("Envoyer");
+
+    CHECK(browser.title().starts_with("Réponse enregistrée"));
+}
+
+TEST_CASE("sending twice succeeds twice and stores once", "[respondent]") {
+    SmallWave wave;
+    Browser browser = tests::at_review(wave);
+    browser.type("_code", wave.code());
+    browser.press("Envoyer");
+
+    browser.repeat();
+
+    CHECK(browser.status() == 200);
+    CHECK(browser.title().starts_with("Réponse déjà enregistrée"));
+    CHECK_FALSE(browser.shows("Votre reçu"));
+    CHECK(wave.opened().size() == 1);
+}
+
+TEST_CASE("a mistyped and an unknown and a used code meet the same page", "[respondent]") {
+    SmallWave wave;
+    Browser first = tests::at_review(wave);
+    first.type("_code", wave.code());
+    first.press("Envoyer");
+    REQUIRE(first.title().starts_with("Réponse enregistrée"));
+    const std::string unknown = urn::draw_codes(1).front();
+    std::vector<std::string> texts;
+
+    for (const std::string& code : {std::string{"ABCD"}, std::string{}, unknown, wave.code()}) {
+        CAPTURE(code);
+        Browser browser = tests::at_review(wave);
+        browser.type("_code", code);
+        browser.press("Envoyer");
+
+        CHECK(browser.status() == 422);
+        CHECK(browser.title().starts_with("Erreur – "));
+        CHECK(browser.focused_text().starts_with("Ce code n’a pas été accepté"));
+        CHECK(browser.value("_code") == code);
+        CHECK(browser.shows("1. La parole2. Une formation3. Du temps"));
+        CHECK(browser.shows("Perdre le contact. Perdre le temps."));
+        texts.push_back(browser.text());
+
+        browser.press("Modifier : Avec vos mots");
+        CHECK(browser.value("where") == "un traducteur");
+    }
+
+    for (const std::string& text : texts) CHECK(text == texts.front());
+    CHECK(wave.opened().size() == 1);
+}
+
+TEST_CASE("after a refused code the right one is accepted from the same page", "[respondent]") {
+    SmallWave wave;
+    Browser browser = tests::at_review(wave);
+    browser.type("_code", urn::draw_codes(1).front());
+    browser.press("Envoyer");
+    browser.type("_code", wave.code());
+
+    browser.press("Envoyer");
+
+    CHECK(browser.title().starts_with("Réponse enregistrée"));
+    CHECK(wave.opened() == std::vector{kSheet});
+}
+
+TEST_CASE("a modification after a lost answer says that the first sending counts", "[respondent]") {
+    SmallWave wave;
+    Browser browser = tests::at_review(wave);
+    browser.press("Modifier : Votre situation");
+    browser.press("Continuer");
+    Browser lost = tests::at_review(wave);
+    browser.type("_code", wave.code());
+    const std::string before = browser.html();
+    browser.press("Envoyer");
+    const std::string body = browser.sent_body();
+    REQUIRE(browser.title().starts_with("Réponse enregistrée"));
+
+    // The review that was sent, opened again by the browser's back button: another page, then « Envoyer ».
+    const auto form = http::parse_form(body);
+    browser.send({"POST", "/questionnaire", "",
+                  http::write_form({{"_etat", form->find("_etat")->second}, {"_page", "pLast"}})});
+    browser.tick("job", "b");
+    browser.press("Continuer");
+    browser.type("_code", wave.code());
+    browser.press("Envoyer");
+
+    CHECK(browser.title().starts_with("Réponse déjà enregistrée"));
+    CHECK(browser.shows("c’est le premier envoi qui compte"));
+    CHECK(wave.opened() == std::vector{kSheet});
+}
+
+TEST_CASE("an urn that cannot store gives the review back and asks to wait", "[respondent]") {
+    SmallWave wave;
+    Browser browser = tests::at_review(wave);
+    browser.type("_code", wave.code());
+    wave.stop_storing();
+
+    browser.press("Envoyer");
+
+    CHECK(browser.status() == 503);
+    CHECK(browser.header("Retry-After") == "30");
+    CHECK(browser.focused_text().starts_with("L’envoi n’a pas pu se faire"));
+    CHECK(browser.value("_code") == wave.code());
+    CHECK(browser.shows("Perdre le contact. Perdre le temps."));
+    CHECK(browser.offers_button("Envoyer"));
+}
+
+TEST_CASE("in open mode no code is asked and each visit stores one ballot", "[respondent]") {
+    SmallWave wave{campaign::Mode::open};
+    Browser browser = tests::at_review(wave);
+    CHECK_FALSE(browser.offers("_code"));
+
+    browser.press("Envoyer");
+    CHECK(browser.title().starts_with("Réponse enregistrée"));
+    browser.repeat();
+    CHECK(browser.title().starts_with("Réponse déjà enregistrée"));
+    Browser other = tests::at_review(wave);
+    other.press("Envoyer");
+    CHECK(other.title().starts_with("Réponse enregistrée"));
+
+    CHECK(wave.opened().size() == 2);
+}
+
+TEST_CASE("answers to questions no longer asked do not reach the ballot", "[respondent]") {
+    SmallWave wave;
+    Browser browser = tests::started(wave);
+    browser.tick("tools", "oui");
+    browser.tick("pace", "1");
+    browser.press("Continuer");
+    browser.type("hours", "7");
+    browser.press("Continuer");
+    browser.tick("uses", "lire");
+    browser.press("Revenir");
+    browser.tick("tools", "non");
+    browser.press("Continuer");
+    for (int page = 0; page < 2; ++page) browser.press("Continuer");
+    browser.press("Continuer");
+    browser.press("Continuer");
+    browser.type("_code", wave.code());
+    browser.press("Envoyer");
+    REQUIRE(browser.title().starts_with("Réponse enregistrée"));
+
+    const AnswerSheet expected{{"pace", Answer{false, {"1"}, ""}}, {"tools", Answer{false, {"non"}, ""}}};
+    CHECK(wave.opened() == std::vector{expected});
+}
