@@ -43,7 +43,10 @@ DataError not_a_number(const Dataset& data, std::string_view column, std::size_t
 std::optional<std::size_t> first_text(const CodedColumn& column) {
     std::vector<bool> text(256, false);
     bool any = false;
-    for (std::size_t i = 0; i < column.categories.size(); ++i) any |= text[i] = !column.categories[i].number;
+    for (std::size_t i = 0; i < column.categories.size(); ++i) {
+        const Category& category = column.categories[i];
+        any |= text[i] = !category.number && !category.outside_scale;
+    }
     if (!any) return std::nullopt;
     for (std::size_t row = 0; row < column.codes.size(); ++row)
         if (text[column.codes[row]]) return row;

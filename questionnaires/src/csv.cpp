@@ -10,6 +10,8 @@ namespace questionnaires {
 
 namespace {
 
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
 bool is_blank(char c) {
     return c == ' ' || c == '\t';
 }
@@ -81,8 +83,8 @@ std::optional<CsvError> refuse_header(const std::vector<std::string>& header, st
                                 "colonne entière."};
         }
         if (std::find(header.begin(), name, *name) != name) {
-            return CsvError{line, "la colonne « " + *name +
-                                             " » est là deux fois. Supprimez ou renommez l’une des deux."};
+            return CsvError{
+                line, "la colonne « " + *name + " » est là deux fois. Supprimez ou renommez l’une des deux."};
         }
     }
     return std::nullopt;
@@ -176,7 +178,6 @@ Result<std::string_view, CsvError> CsvReader::quoted_cell() {
 }
 
 Result<CsvReader, CsvError> CsvReader::open(std::string_view bytes) {
-    constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
     if (bytes.starts_with(kByteOrderMark)) bytes.remove_prefix(kByteOrderMark.size());
     if (const auto refused = refuse_foreign_bytes(bytes)) return Failure{*refused};
 
@@ -227,11 +228,13 @@ Result<CsvTable, CsvError> parse_csv(std::string_view text) {
 }
 
 std::string csv_line(const std::vector<std::string>& cells, char separator) {
-    const auto needs_quotes = [&cells, separator](const std::string& cell) {
+    const auto needs_quotes = [&cells](const std::string& cell) {
         // Alone on its line, an empty cell would read as no row at all.
         if (cell.empty()) return cells.size() == 1;
-        return is_blank(cell.front()) || is_blank(cell.back()) || cell.find(separator) != std::string::npos ||
-               cell.find_first_of("\"\r\n") != std::string::npos;
+        // At the beginning of a file, a byte order mark would go.
+        if (cell.starts_with(kByteOrderMark)) return true;
+        return is_blank(cell.front()) || is_blank(cell.back()) ||
+               cell.find_first_of(",;\"\r\n") != std::string::npos;
     };
 
     std::string line;

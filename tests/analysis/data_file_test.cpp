@@ -95,6 +95,15 @@ TEST_CASE("text in a score column is refused with its file line column and cell"
                Contains("ligne 302") && Contains("« trois cents »"));
 }
 
+TEST_CASE("an answer outside the scale is a group and no score") {
+    Dataset data = read("item\n4\nnc\n2\n");
+    for (Category& category : std::get<CodedColumn>(data.columns[0].column).categories)
+        category.outside_scale = category.code == "nc";
+
+    CHECK(score_of(data, "item").value() == Answers{4.0, std::nullopt, 2.0});
+    CHECK(groups_of(data, "item").value().of_row[1]);
+}
+
 TEST_CASE("a long cell is cut between letters in a message") {
     const auto score = score_of(read("q\n" + std::string(39, 'x') + "éé\n"), "q");
     CHECK_THAT(score.error().message, Contains("« " + std::string(39, 'x') + "… »"));

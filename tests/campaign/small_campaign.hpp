@@ -7,23 +7,9 @@
 
 #include "campaign/campaign.hpp"
 #include "questionnaires/answer_sheet.hpp"
+#include "temporary_folder.hpp"
 
 namespace tests {
-
-/// A new folder under the system's temporary one, removed with all it holds.
-class TemporaryFolder {
-public:
-    TemporaryFolder();
-    ~TemporaryFolder();
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-
-    const std::filesystem::path& path() const { return path_; }
-    std::filesystem::path operator/(std::string_view name) const { return path_ / name; }
-
-private:
-    std::filesystem::path path_;
-};
 
 std::string content_of(const std::filesystem::path& file);
 void write_content(const std::filesystem::path& file, std::string_view content);

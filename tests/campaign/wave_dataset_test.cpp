@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "analysis/column_roles.hpp"
 #include "catch.hpp"
 #include "small_campaign.hpp"
 
@@ -81,7 +82,7 @@ TEST_CASE("a tallied wave is a dataset under the labels of its questionnaire") {
     CHECK(sorted_labels(dataset, "n1") == std::vector<std::string>{"-", "-", "-", "-", "12"});
 }
 
-TEST_CASE("codes stand in list order and a choice outside the scale has no number") {
+TEST_CASE("codes stand in list order and a choice outside the scale is no score") {
     const TemporaryFolder folder;
     Campaign campaign = tests::create_small_campaign(folder);
     collect_and_tally(campaign, folder, "T4-2026", varied_sheets());
@@ -92,7 +93,10 @@ TEST_CASE("codes stand in list order and a choice outside the scale has no numbe
     REQUIRE(categories.size() == 6);
     CHECK(categories.front() == analysis::Category{"1", "Pas du tout d’accord", 1.0});
     CHECK(categories.back().code == "nc");
-    CHECK_FALSE(categories.back().number);
+    CHECK(categories.back().outside_scale);
+    const auto scores = analysis::score_of(dataset, "q1");
+    REQUIRE(scores);
+    CHECK(std::count(scores.value().begin(), scores.value().end(), std::nullopt) == 3);
 }
 
 TEST_CASE("each scale has its score from 0 to 100 and nothing outside the scale counts") {

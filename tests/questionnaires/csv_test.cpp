@@ -110,10 +110,11 @@ TEST_CASE("a faulty CSV file is refused with its line and what to do", "[questio
 
 TEST_CASE("csv_line quotes only the cells that need it", "[questionnaires][csv]") {
     CHECK(csv_line({"a", "b c", ""}) == "a,b c,\r\n");
-    CHECK(csv_line({"a,b", "c;d"}) == "\"a,b\",c;d\r\n");
-    CHECK(csv_line({"a,b", "c;d"}, ';') == "a,b;\"c;d\"\r\n");
+    CHECK(csv_line({"a,b", "c;d"}) == "\"a,b\",\"c;d\"\r\n");
+    CHECK(csv_line({"a,b", "c"}, ';') == "\"a,b\";c\r\n");
     CHECK(csv_line({"dit \"oui\"", "x\ny"}) == "\"dit \"\"oui\"\"\",\"x\ny\"\r\n");
     CHECK(csv_line({""}) == "\"\"\r\n");
+    CHECK(csv_line({"\uFEFFa"}) == "\"\uFEFFa\"\r\n");
 }
 
 TEST_CASE("what csv_line writes parse_csv reads back", "[questionnaires][csv][property]") {
@@ -127,15 +128,15 @@ TEST_CASE("what csv_line writes parse_csv reads back", "[questionnaires][csv][pr
         const char separator = draw(2) == 0 ? ',' : ';';
         const std::size_t width = 1 + draw(4);
         Cells header;
-        for (std::size_t i = 0; i < width; ++i) header.push_back("c" + std::to_string(i));
+        for (std::size_t i = 0; i < width; ++i)
+            header.push_back(pieces[draw(pieces.size())] + "c;" + std::to_string(i));
         std::vector<Cells> rows(draw(5), Cells(width));
         std::string text = csv_line(header, separator);
         for (Cells& row : rows) {
             for (std::string& cell : row) {
                 for (std::size_t length = draw(6); length > 0; --length) cell += pieces[draw(pieces.size())];
             }
-            // With one column the separator cannot be told from the header.
-            text += csv_line(row, width == 1 ? ',' : separator);
+            text += csv_line(row, separator);
         }
 
         const CsvTable table = read(text);

@@ -15,6 +15,7 @@ public:
     TemporaryFolder& operator=(const TemporaryFolder&) = delete;
 
     const std::filesystem::path& path() const { return path_; }
+    std::filesystem::path operator/(std::string_view name) const { return path_ / name; }
     /// Writes a file in it and returns its path.
     std::string file(std::string_view name, std::string_view content) const;
 

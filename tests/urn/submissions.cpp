@@ -34,7 +34,9 @@ urn::Submission submission_of(std::uint64_t number, std::size_t sealed_size) {
     std::copy_n(retry.begin(), submission.retry.size(), submission.retry.begin());
 
     const urn::Digest filling = digest_of("test ballot", number);
-    for (std::size_t i = 0; i < sealed_size; ++i) submission.ballot[i] = filling[i % filling.size()];
+    for (std::size_t at = 0; at < sealed_size; at += filling.size()) {
+        std::memcpy(&submission.ballot[at], filling.data(), std::min(filling.size(), sealed_size - at));
+    }
     std::memcpy(submission.ballot.data(), &number, sizeof number);
     return submission;
 }

@@ -12,7 +12,7 @@ namespace analysis {
 
 // A column in the role a request gives it. Each refuses a name that no column has, with the names there are.
 
-/// A score or an item: its cells as numbers, nullopt where there is no answer. Refuses text, even in one
+/// A score or an item: its cells as numbers, nullopt where there is no answer or one outside the scale. Refuses text, even in one
 /// cell, naming the file, the line, the column and the cell.
 questionnaires::Result<Answers, DataError> score_of(const Dataset& data, std::string_view column);
 

@@ -15,6 +15,8 @@ struct Category {
     std::string code;              ///< text of the cell
     std::string label;             ///< the code itself when nothing better is known
     std::optional<double> number;  ///< the code read as a number
+    /// An answer that is no point of the scale, such as « Non concerné »: a category, and no answer as a score.
+    bool outside_scale = false;
 
     bool operator==(const Category&) const = default;
 };

@@ -88,7 +88,8 @@ private:
     std::deque<std::string> unquoted_;     ///< its cells that are not spelled as in the text
 };
 
-/// One line of CSV with CRLF: cells that hold the separator, a quote or a line break are quoted.
+/// One line of CSV with CRLF. Cells that would not read back as they are, are quoted: those with a comma or a semicolon
+/// (parse_csv must recognise the separator), a quote, a line break or a blank at an end.
 std::string csv_line(const std::vector<std::string>& cells, char separator = ',');
 
 }  // namespace questionnaires

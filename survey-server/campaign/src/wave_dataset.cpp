@@ -74,8 +74,10 @@ std::vector<analysis::Category> categories_of(const Questionnaire& questionnaire
         case AnswerColumn::Kind::choice: {
             std::vector<analysis::Category> categories;
             for (const auto& choice : questionnaire.choices_of(*column.question)) {
-                categories.push_back(
-                    {choice.code, choice.label, choice.missing ? std::nullopt : number_of(choice.code)});
+                categories.push_back({.code = choice.code,
+                                      .label = choice.label,
+                                      .number = choice.missing ? std::nullopt : number_of(choice.code),
+                                      .outside_scale = choice.missing});
             }
             return categories;
         }

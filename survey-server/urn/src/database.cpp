@@ -17,7 +17,7 @@ Database::Database(const std::string& file, const std::string& vfs) {
     sqlite3* opened = nullptr;
     const int code = sqlite3_open_v2(file.c_str(), &opened, flags, vfs.empty() ? nullptr : vfs.c_str());
     handle_.reset(opened);  // to be closed even after a failure
-    if (opened == nullptr) throw SqliteError(SQLITE_NOMEM, 0, sqlite3_errstr(SQLITE_NOMEM), "open");
+    if (opened == nullptr) throw SqliteError(SQLITE_NOMEM, sqlite3_errstr(SQLITE_NOMEM), "open");
     if (code != SQLITE_OK) throw SqliteError::last(opened, "open");
 }
 

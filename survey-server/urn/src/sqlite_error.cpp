@@ -2,8 +2,6 @@
 
 #include <sqlite3.h>
 
-#include <cerrno>
-
 namespace urn {
 namespace {
 
@@ -13,21 +11,17 @@ int primary(int extended_code) {
 
 }  // namespace
 
-SqliteError::SqliteError(int code, int system, std::string_view message, std::string_view doing)
-    : StorageError("SQLite " + std::to_string(code) + " (errno " + std::to_string(system) +
-                   ")\u00A0: " + std::string(message) + " [" + std::string(doing) + "]"),
-      extended_code(code),
-      system_error(system) {}
+SqliteError::SqliteError(int code, std::string_view message, std::string_view doing)
+    : StorageError("SQLite " + std::to_string(code) + "\u00A0: " + std::string(message) + " [" +
+                   std::string(doing) + "]"),
+      extended_code(code) {}
 
 SqliteError SqliteError::last(sqlite3* connection, std::string_view doing) {
-    return {sqlite3_extended_errcode(connection), sqlite3_system_errno(connection),
-            sqlite3_errmsg(connection), doing};
+    return {sqlite3_extended_errcode(connection), sqlite3_errmsg(connection), doing};
 }
 
 bool SqliteError::lacks_space() const {
-    if (primary(extended_code) == SQLITE_FULL) return true;
-    // SQLite knows ENOSPC only; a quota and a limit on file size are full disks to those who meet them.
-    return extended_code == SQLITE_IOERR_WRITE && (system_error == EDQUOT || system_error == EFBIG);
+    return primary(extended_code) == SQLITE_FULL;
 }
 
 bool SqliteError::lacks_memory() const {

@@ -12,12 +12,13 @@ namespace urn {
 /// What SQLite answered: never a bound value.
 struct SqliteError : StorageError {
     /// `doing`: the SQL text or the step at which it happened.
-    SqliteError(int extended_code, int system_error, std::string_view message, std::string_view doing);
+    SqliteError(int extended_code, std::string_view message, std::string_view doing);
 
     /// The last error of a connection; read at once, the next call replaces it.
     static SqliteError last(sqlite3* connection, std::string_view doing);
 
-    /// No room on the disk, in the quota or under the size limit: nothing is broken, and it may pass.
+    /// No room on the disk: nothing is broken, and it may pass. A quota or a limit on the size of files does not show as
+    /// such: SQLite knows ENOSPC only, and keeps no trace of another reason.
     bool lacks_space() const;
     /// No memory for the moment: nothing is broken either.
     bool lacks_memory() const;
@@ -28,7 +29,6 @@ struct SqliteError : StorageError {
     bool is_read_only() const;
 
     int extended_code;
-    int system_error;  ///< errno of the failed call, 0 when there was none
 };
 
 }  // namespace urn

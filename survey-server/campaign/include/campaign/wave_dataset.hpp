@@ -19,7 +19,7 @@ namespace campaign {
 ///     q.CODE     multiple choice: 1 or 0; ranking: the rank
 ///     <scale>    score of each person from 0 to 100, by the scale's own missing rule
 ///
-/// A choice outside the scale (`vigie::manquant`) is a category without number; `NA` is a refusal. Free texts
+/// A choice outside the scale (`vigie::manquant`) is a category marked so; `NA` is a refusal. Free texts
 /// are not in it. Throws Refusal: no such wave, not tallied, a file or the definition changed since the
 /// tally.
 analysis::Dataset wave_dataset(const Campaign& campaign, std::string_view wave);
