@@ -47,7 +47,7 @@ DataTable table(const GroupChart& chart) {
         return row.difference != Difference::untested;
     });
     DataTable result;
-    result.columns = {chart.group_header, "Réponses", chart.measure, "IC 95 %"};
+    result.columns = {chart.group_header, "Réponses", chart.measure, "IC 95\u00A0%"};
     if (tested) result.columns.push_back("Écart avec les autres groupes");
     if (!chart.detail_header.empty()) result.columns.push_back(chart.detail_header);
     const auto add = [&](const std::string& label, const std::string& n, const Reading& reading,
@@ -66,11 +66,11 @@ DataTable table(const GroupChart& chart) {
 DataTable table(const ProfileChart& chart) {
     DataTable result;
     const bool before = !chart.previous_label.empty();
-    result.columns = {"Échelle", chart.current_label, "IC 95 %", "Réponses"};
+    result.columns = {"Échelle", chart.current_label, "IC 95\u00A0%", "Réponses"};
     if (chart.weighted) result.columns.push_back("Score non pondéré");
     if (before) {
         result.columns.push_back(chart.previous_label);
-        result.columns.push_back("IC 95 %, " + chart.previous_label);
+        result.columns.push_back("IC 95\u00A0%, " + chart.previous_label);
     }
     for (const ProfileRow& row : chart.rows) {
         DataTable::Row line{row.label,
@@ -90,7 +90,7 @@ DataTable table(const TrendChart& chart) {
     result.columns = {"Vague"};
     for (const TrendSeries& series : chart.series) {
         result.columns.push_back(series.label);
-        result.columns.push_back("IC 95 %");
+        result.columns.push_back("IC 95\u00A0%");
         result.columns.push_back("Réponses");
     }
     for (std::size_t wave = 0; wave < chart.waves.size(); ++wave) {
@@ -120,6 +120,13 @@ DataTable data_table(const ChartModel& chart) {
     DataTable result = std::visit([](const auto& content) { return table(content); }, chart.content);
     result.caption = chart.title;
     return result;
+}
+
+bool shows_mask(const ChartModel& chart) {
+    const DataTable table = data_table(chart);
+    return std::any_of(table.rows.begin(), table.rows.end(), [](const DataTable::Row& row) {
+        return std::find(row.cells.begin(), row.cells.end(), kMasked) != row.cells.end();
+    });
 }
 
 }  // namespace reports

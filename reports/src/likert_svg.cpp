@@ -67,7 +67,7 @@ Bars lay_out(const LikertChart& chart, ChartWidth width) {
         room -= kGap + bars.total;
         percent += neutral;
     }
-    bars.scale = room / std::max(percent, 1.0);
+    bars.scale = room / std::max(percent, 60.0);  // small shares look small
     bars.zero = bars.from + bars.total + favourable * bars.scale;
     bars.neutral = bars.zero + unfavourable * bars.scale + bars.total + kGap;
     return bars;

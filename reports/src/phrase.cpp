@@ -41,6 +41,13 @@ std::string quoted(std::string_view text) {
     return std::string("«") + kNoBreakSpace + std::string(text) + kNoBreakSpace + "»";
 }
 
+std::string capitalised(std::string_view text) {
+    std::string result(text);
+    if (!result.empty() && result[0] >= 'a' && result[0] <= 'z')
+        result[0] = static_cast<char>(result[0] - 'a' + 'A');
+    return result;
+}
+
 std::string without_full_stop(std::string_view text) {
     if (text.ends_with('.')) text.remove_suffix(1);
     return std::string(text);

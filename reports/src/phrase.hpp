@@ -19,6 +19,9 @@ std::string enumerated(const std::vector<std::string>& names);
 /// `text` between French quotation marks.
 std::string quoted(std::string_view text);
 
+/// The text with its first letter, plain ASCII, in capitals.
+std::string capitalised(std::string_view text);
+
 /// The text without its final full stop, to stand inside a sentence.
 std::string without_full_stop(std::string_view text);
 

@@ -30,4 +30,7 @@ std::string describe(const ChartModel& chart);
 /// Every number of the chart, as it is spelt there.
 DataTable data_table(const ChartModel& chart);
 
+/// Whether some number of the chart is masked.
+bool shows_mask(const ChartModel& chart);
+
 }  // namespace reports

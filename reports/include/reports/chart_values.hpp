@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "analysis/number.hpp"
 
@@ -59,5 +60,9 @@ Estimate score_estimate(double score, const std::optional<analysis::Interval>& c
 /// A share in percent, printed to the unit; `ci` in percent.
 Estimate share_estimate(double percent, const std::optional<analysis::Interval>& ci);
 Printed printed_share(double percent);
+
+/// Ends of an axis within 0 to 100, multiples of 10 at least `span` apart, that hold every number and interval;
+/// 0 to 100 when there is none.
+analysis::Interval axis_holding(const std::vector<Reading>& readings, double span);
 
 }  // namespace reports

@@ -31,7 +31,7 @@ struct TrendChart {
     bool operator==(const TrendChart&) const = default;
 };
 
-/// Ends of the axis, multiples of 10, that hold every point and interval of the charts, at least 30 apart.
+/// Ends of one axis for all charts (axis_holding), at least 30 apart.
 analysis::Interval shared_axis(const std::vector<TrendChart>& charts);
 
 }  // namespace reports

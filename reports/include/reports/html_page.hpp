@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+
+#include "reports/report_model.hpp"
+
+namespace reports {
+
+/// The report as one HTML page that needs nothing else: style inside, charts as SVG, no script, no address. It reads
+/// at 360 pixels and on a projector, prints, and each chart has its table.
+std::string html_page(const ReportModel& report);
+
+}  // namespace reports

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "questionnaires/questionnaire.hpp"
+#include "reports/report_model.hpp"
+
+namespace reports {
+
+/// Texts that ship as data in reports/texts, with French typography applied.
+
+std::vector<LegalReference> legal_references();
+std::vector<Definition> reading_guide();
+
+using Values = std::map<std::string, std::string>;
+
+/// The sentences of this key, from explanations.csv, with `{name}` replaced by its value. Throws std::logic_error for an
+/// unknown key.
+std::string explanation(std::string_view key, const Values& values = {});
+
+/// The same from caveats.csv: what the page cannot say.
+std::string caveat(std::string_view key, const Values& values = {});
+
+/// A breakdown inside a sentence.
+struct BandName {
+    std::string label;     ///< « métier »
+    std::string definite;  ///< « le métier »
+};
+
+/// From the data, or from the question itself where it has no name there.
+BandName band_name(const questionnaires::Questionnaire& questionnaire, std::string_view question);
+
+}  // namespace reports
