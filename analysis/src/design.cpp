@@ -23,6 +23,33 @@ std::optional<double> number_at(const Column& column, std::size_t row) {
     return std::nullopt;
 }
 
+/// « , ligne 12 » when the row has a line in a file.
+std::string at_line(const Dataset& data, std::size_t row) {
+    return row < data.lines.size() ? ", ligne " + std::to_string(data.lines[row]) : "";
+}
+
+/// A column in which every row has a category.
+questionnaires::Result<const CodedColumn*, DataError> strata_of(const Dataset& data,
+                                                                std::string_view strata) {
+    const auto* named = data.column(strata);
+    if (named == nullptr)
+        return refused("colonne de strates " + in_quotes(strata) + " absente de " + in_quotes(data.source));
+    const auto* column = std::get_if<CodedColumn>(&named->column);
+    if (column == nullptr)
+        return refused("colonne de strates " + in_quotes(strata) + " : trop de valeurs distinctes");
+    for (std::size_t row = 0; row < column->codes.size(); ++row)
+        if (column->codes[row] >= column->categories.size())
+            return refused("strates " + in_quotes(strata) + at_line(data, row) +
+                           " : une ligne n’a pas de strate");
+    return column;
+}
+
+std::vector<std::size_t> respondents_of(const CodedColumn& column) {
+    std::vector<std::size_t> respondents(column.categories.size(), 0);
+    for (const auto code : column.codes) ++respondents[code];
+    return respondents;
+}
+
 }  // namespace
 
 Design simple_design(std::size_t rows) {
@@ -35,15 +62,18 @@ Design simple_design(std::size_t rows) {
 
 DesignResult weighted_design(const Dataset& data, std::string_view weights) {
     const auto* column = data.column(weights);
-    if (column == nullptr) return refused("colonne de poids " + in_quotes(weights) + " absente de " + in_quotes(data.source));
+    if (column == nullptr)
+        return refused("colonne de poids " + in_quotes(weights) + " absente de " + in_quotes(data.source));
     Design design = simple_design(data.rows);
     design.weighted = true;
     bool positive = false;
     for (std::size_t row = 0; row < data.rows; ++row) {
         const auto weight = number_at(column->column, row);
         if (!weight || !std::isfinite(*weight))
-            return refused("poids " + in_quotes(weights) + " : une valeur manque ou n’est pas un nombre");
-        if (*weight < 0.0) return refused("poids " + in_quotes(weights) + " : une valeur est négative");
+            return refused("poids " + in_quotes(weights) + at_line(data, row) +
+                           " : une valeur manque ou n’est pas un nombre");
+        if (*weight < 0.0)
+            return refused("poids " + in_quotes(weights) + at_line(data, row) + " : une valeur est négative");
         positive = positive || *weight > 0.0;
         design.weights[row] = *weight;
     }
@@ -51,18 +81,33 @@ DesignResult weighted_design(const Dataset& data, std::string_view weights) {
     return design;
 }
 
+DesignResult stratified_weighted_design(const Dataset& data, std::string_view weights,
+                                        std::string_view strata) {
+    auto weighted = weighted_design(data, weights);
+    if (!weighted) return weighted;
+    const auto found = strata_of(data, strata);
+    if (!found) return questionnaires::Failure{found.error()};
+    const CodedColumn& column = *found.value();
+    Design design = std::move(weighted).value();
+    design.strata.clear();
+    const auto respondents = respondents_of(column);
+    std::vector<std::size_t> index(respondents.size(), 0);
+    for (std::size_t category = 0; category < respondents.size(); ++category) {
+        if (respondents[category] == 0) continue;
+        index[category] = design.strata.size();
+        design.strata.push_back(
+            Stratum{column.categories[category].code, respondents[category], std::nullopt});
+    }
+    for (std::size_t row = 0; row < data.rows; ++row) design.stratum[row] = index[column.codes[row]];
+    return design;
+}
+
 DesignResult post_stratified_design(const Dataset& data, std::string_view strata,
                                     const std::vector<Headcount>& headcounts) {
-    const auto* named = data.column(strata);
-    if (named == nullptr) return refused("colonne de strates " + in_quotes(strata) + " absente de " + in_quotes(data.source));
-    const auto* column = std::get_if<CodedColumn>(&named->column);
-    if (column == nullptr) return refused("colonne de strates " + in_quotes(strata) + " : trop de valeurs distinctes");
-
-    std::vector<std::size_t> respondents(column->categories.size(), 0);
-    for (const auto code : column->codes) {
-        if (code >= respondents.size()) return refused("strates " + in_quotes(strata) + " : une ligne n’a pas de strate");
-        ++respondents[code];
-    }
+    const auto found = strata_of(data, strata);
+    if (!found) return questionnaires::Failure{found.error()};
+    const CodedColumn* column = found.value();
+    const auto respondents = respondents_of(*column);
     Design design;
     design.weighted = true;
     std::vector<std::size_t> index(respondents.size(), 0);
@@ -70,14 +115,15 @@ DesignResult post_stratified_design(const Dataset& data, std::string_view strata
         if (respondents[category] == 0) continue;
         const auto& name = column->categories[category].code;
         const auto is_this = [&name](const Headcount& one) { return one.stratum == name; };
-        const auto found = std::find_if(headcounts.begin(), headcounts.end(), is_this);
-        if (found == headcounts.end()) return refused("strate " + in_quotes(name) + " absente du fichier des effectifs");
+        const auto given = std::find_if(headcounts.begin(), headcounts.end(), is_this);
+        if (given == headcounts.end())
+            return refused("strate " + in_quotes(name) + " absente du fichier des effectifs");
         if (std::count_if(headcounts.begin(), headcounts.end(), is_this) > 1)
             return refused("strate " + in_quotes(name) + " : deux effectifs");
-        if (!(found->people >= static_cast<double>(respondents[category])))
+        if (!(given->people >= static_cast<double>(respondents[category])))
             return refused("strate " + in_quotes(name) + " : plus de répondants que d’effectif");
         index[category] = design.strata.size();
-        design.strata.push_back(Stratum{name, respondents[category], found->people});
+        design.strata.push_back(Stratum{name, respondents[category], given->people});
     }
     for (const auto code : column->codes) {
         const auto& stratum = design.strata[index[code]];

@@ -160,6 +160,9 @@ TEST_CASE("the Rao-Scott test agrees with survey") {
     SECTION("strata of known headcount") {
         check_rao(rao(data, post_stratified_design(data, "site", kSites).value()), "rao headcounts");
     }
+    SECTION("weights in strata, with replacement") {
+        check_rao(rao(data, stratified_weighted_design(data, "weight", "site").value()), "rao strata");
+    }
     SECTION("two by two") {
         const Dataset two = kept(data, [&data](std::size_t row) {
             const auto job = code_at(data, "job", row);

@@ -94,3 +94,20 @@ TEST_CASE("faulty weights and headcounts are refused by name") {
     REQUIRE_FALSE(many);
     CHECK_THAT(many.error().message, Contains("« a »"));
 }
+
+TEST_CASE("weights in strata count respondents by stratum and refuse a row without one") {
+    const Dataset data = tests::dataset({tests::coded("site", {"b", "a", "b"}), tests::coded("w", {"1", "2", "3"})});
+    const auto design = stratified_weighted_design(data, "w", "site").value();
+    REQUIRE(design.strata.size() == 2);
+    CHECK(design.strata[0].name == "a");
+    CHECK(design.strata[1].respondents == 2);
+    CHECK_FALSE(design.strata[1].population);
+    CHECK(design.stratum == std::vector<std::size_t>{1, 0, 1});
+    CHECK(design.weights == std::vector<double>{1.0, 2.0, 3.0});
+
+    Dataset hole = tests::dataset({tests::coded("site", {"b", "", "b"}), tests::coded("w", {"1", "2", "3"})});
+    hole.lines = {2, 3, 4};
+    CHECK_THAT(stratified_weighted_design(hole, "w", "site").error().message, Contains("« site », ligne 3"));
+    CHECK_FALSE(stratified_weighted_design(data, "w", "zone"));
+    CHECK_FALSE(stratified_weighted_design(data, "x", "site"));
+}

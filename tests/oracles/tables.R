@@ -65,6 +65,7 @@ rao <- function(name, design) {
 w <- svydesign(id = ~1, weights = ~weight, data = x)
 h <- svydesign(id = ~1, strata = ~site, fpc = ~size, data = x)
 rao("rao weights", w); rao("rao headcounts", h)
+rao("rao strata", svydesign(id = ~1, strata = ~site, weights = ~weight, data = x))
 two <- subset(x, view %in% 1:2 & job %in% c("a", "b"))
 rao("rao two", svydesign(id = ~1, weights = ~weight, data = two))
 hole <- subset(x, !(view %in% 4 & job %in% "d"))

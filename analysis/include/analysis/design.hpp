@@ -46,6 +46,10 @@ Design simple_design(std::size_t rows);
 /// absent, missing or not a number in a row, negative, or zero everywhere.
 DesignResult weighted_design(const Dataset& data, std::string_view weights);
 
+/// The same weights over the categories of a column, each a stratum drawn with replacement. Refuses also an
+/// absent column of strata and a row without stratum.
+DesignResult stratified_weighted_design(const Dataset& data, std::string_view weights, std::string_view strata);
+
 /// Weights N_h / n_h over the categories of a column, each stratum drawn without replacement. Refuses
 /// by name an absent column, a row without stratum, a stratum without headcount, listed twice or with
 /// more respondents than headcount. A stratum nobody answered from is left out.
