@@ -44,7 +44,7 @@ TEST_CASE("A client keeps its connection", "[http][client]") {
 
 TEST_CASE("A client opens a new connection when the server said it would close", "[http][client]") {
     const std::string closing = "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\nok";
-    ScriptedServer server{{{closing}, {kOk}}};
+    ScriptedServer server{{{closing, kOk}, {kOk}}};
     Client client{"127.0.0.1", server.port()};
 
     client.get("/a");

@@ -33,6 +33,11 @@ void RawClient::say(std::string_view bytes) {
     socket_.send(bytes, soon());
 }
 
+void RawClient::take_little() {
+    const int bytes = 4096;
+    setsockopt(socket_.descriptor().number(), SOL_SOCKET, SO_RCVBUF, &bytes, sizeof bytes);
+}
+
 void RawClient::finish() {
     shutdown(socket_.descriptor().number(), SHUT_WR);
 }

@@ -31,6 +31,8 @@ public:
     explicit RawClient(const http::Server& server);
 
     void say(std::string_view bytes);
+    /// Makes room for few bytes that were not read.
+    void take_little();
     /// Nothing more will be said.
     void finish();
     /// One answer with its body, as announced by its Content-Length.

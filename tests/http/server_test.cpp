@@ -175,6 +175,38 @@ TEST_CASE("Only the first of two answers counts", "[http][server]") {
     CHECK(client.get("/b").body == "first of /b");
 }
 
+TEST_CASE("A second answer is not taken for that of the next request", "[http][server]") {
+    Shelf shelf;
+    Answering handler{[&shelf](const Request&, Respond respond) { shelf.put(std::move(respond)); }};
+    Server server{any_port(), handler};
+    RawClient client{server};
+    client.say("GET /a HTTP/1.1\r\nHost: h\r\n\r\nGET /b HTTP/1.1\r\nHost: h\r\n\r\n");
+    const Respond answer_a = shelf.take();
+    answer_a(text("a"));
+    const Respond answer_b = shelf.take();
+
+    answer_a(text("a again"));
+    answer_b(text("b"));
+
+    CHECK(contains(client.hear(), "\r\n\r\na"));
+    CHECK(contains(client.hear(), "\r\n\r\nb"));
+}
+
+TEST_CASE("A handler that fails after it put its answer off has failed at once", "[http][server]") {
+    Shelf shelf;
+    Answering handler{[&shelf](const Request&, Respond respond) {
+        shelf.put(std::move(respond));
+        throw std::runtime_error{"queue is full"};
+    }};
+    Server server{any_port(), handler};
+    RawClient client{server};
+
+    client.say("GET / HTTP/1.1\r\nHost: h\r\n\r\n");
+
+    CHECK(client.hear().rfind("HTTP/1.1 500 ", 0) == 0);
+    shelf.take()(text("too late"));
+}
+
 TEST_CASE("A handler that fails gives a page that tells nothing of the inside", "[http][server]") {
     Answering handler{[](const Request& request, const Respond& respond) {
         if (request.path == "/throws") throw std::runtime_error{"disk /var/lib/urn is full"};

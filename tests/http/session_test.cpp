@@ -194,6 +194,10 @@ TEST_CASE("A client that waits to be told so is told to continue", "[http][sessi
     const Conversation hasty = converse(head + "a=1");
     CHECK(hasty.status() == 200);
 
+    const Conversation begun = converse(head + "a=1", {}, {head.size() + 1});
+    CHECK_FALSE(contains(begun.output, "100 Continue"));
+    CHECK(begun.status() == 200);
+
     const Conversation slow = converse(head + "a=1", {}, {head.size(), head.size() + 1, head.size() + 2});
     CHECK(count(slow.output, "100 Continue") == 1);
 

@@ -72,7 +72,6 @@ void Session::send(Response response, bool persistent) {
     output_.head += write_head(response, {persistent, reader_.is_http_1_0()});
     if (body_follows) output_.body = std::move(response.body);
     closed_ = !persistent;
-    if (closed_) input_.clear();
 }
 
 Output Session::take_output() {
