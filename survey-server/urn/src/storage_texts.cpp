@@ -20,7 +20,7 @@ std::string the_urn(const std::string& file) {
 StorageError urn_absent(const std::string& file) {
     return StorageError(
         the_urn(file) +
-        " est absente. Vérifiez le dossier de la vague\u00A0; si la vague n’est pas encore ouverte, "
+        " est absente. Vérifiez le dossier de la vague\u202F; si la vague n’est pas encore ouverte, "
         "ouvrez-la avec «\u00A0vigie wave open\u00A0».");
 }
 
@@ -67,7 +67,7 @@ StorageError not_an_urn(const std::string& file) {
 
 StorageError newer_urn(const std::string& file, std::int64_t format, std::int64_t known_format) {
     return StorageError(the_urn(file) + " vient d’une version plus récente de Vigie (format " +
-                        std::to_string(format) + "\u00A0; cette version lit jusqu’au format " +
+                        std::to_string(format) + "\u202F; cette version lit jusqu’au format " +
                         std::to_string(known_format) +
                         "). Installez la version qui l’a créée, ou une plus récente.");
 }

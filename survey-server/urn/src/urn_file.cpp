@@ -11,7 +11,6 @@
 #include <cstdio>
 #include <ctime>
 #include <filesystem>
-#include <system_error>
 #include <vector>
 
 #include "storage_texts.hpp"
@@ -22,7 +21,26 @@ namespace {
 constexpr std::time_t kDay = 24 * 60 * 60;
 
 std::string reason(int error) {
-    return std::system_category().message(error);
+    switch (error) {
+        case EIO:
+            return "le disque ne répond pas correctement";
+        case EISDIR:
+            return "c’est un dossier";
+        case ENOTDIR:
+            return "un dossier du chemin est un fichier";
+        case ENAMETOOLONG:
+            return "le chemin est trop long";
+        case ELOOP:
+            return "le chemin tourne en rond";
+        case EMFILE:
+        case ENFILE:
+            return "trop de fichiers sont ouverts";
+        case ENOLCK:
+        case EOPNOTSUPP:
+            return "ce système de fichiers ne sait pas réserver un fichier";
+        default:
+            return "erreur système " + std::to_string(error);
+    }
 }
 
 StorageError cannot_open(const std::string& path, int error) {

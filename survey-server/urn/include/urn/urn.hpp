@@ -49,13 +49,21 @@ class Urn {
 public:
     virtual ~Urn() = default;
 
-    /// Adds codes that may be spent; those already there stay as they are. Durable before it returns.
+    /// Adds codes that may be spent; those already there stay as they are. Durable before it returns. Throws
+    /// StorageError, for a full disk too: then none was added.
     virtual void admit(std::span<const CodeHash> codes) = 0;
 
     /// All or nothing per submission, in any order; durable before it returns. One thread at a time.
+    ///
+    /// When the disk is full, all are `unavailable` and the next group may succeed. When it fails otherwise,
+    /// throws StorageError now and at each later call: only a new opening can tell whether the group is there,
+    /// and a retry with its receipt is answered rightly then. Throws std::invalid_argument, and stores nothing,
+    /// when a ballot has not the wave's size.
     virtual std::vector<Put> put(std::span<const Submission> group) = 0;
 
+    /// Whether the code may be tried: it was admitted, spent or not. In open mode every code may. From any thread.
     virtual bool knows(const CodeHash& code) const = 0;
+    /// In open mode no code is issued. From any thread.
     virtual Counts counts() const = 0;
 
     /// Every sealed ballot, in random order.
@@ -68,9 +76,10 @@ public:
 /// In open mode, admission is not asked: any code not spent before is accepted.
 enum class Admission { drawn_codes, open };
 
-/// Creates a new urn file for ballots of `sealed_size` bytes, or opens one; throws StorageError, with a text
-/// that says what to do (file absent or already there, not a database, damaged, settings refused, folder
-/// read-only).
+/// Creates a new urn file for ballots of `sealed_size` bytes, or opens one and reads it through. The file is then
+/// this holder's alone: whoever else asks for it, in this process or another, is refused. Throws StorageError,
+/// with a text that says what to do (file absent or already there, in use, not an urn, damaged, of a newer format,
+/// settings refused, folder read-only, disk full).
 std::unique_ptr<Urn> create_urn(const std::filesystem::path& file, Admission admission,
                                 std::size_t sealed_size);
 std::unique_ptr<Urn> open_urn(const std::filesystem::path& file);
