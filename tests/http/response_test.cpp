@@ -92,6 +92,17 @@ TEST_CASE("A handler's own headers are sent and its cache rule replaces ours", "
     CHECK_FALSE(contains(style, "no-store"));
 }
 
+TEST_CASE("A self-contained page may use its own style and nothing else", "[http][response]") {
+    http::Response page{200, "text/html", "x", {}};
+    page.policy = http::PagePolicy::self_contained;
+
+    const std::string answer = sent(page);
+
+    CHECK(contains(answer, "\r\nContent-Security-Policy: default-src 'none'; style-src 'unsafe-inline'; img-src data:;"));
+    CHECK_FALSE(contains(answer, "style-src 'self'"));
+    CHECK_FALSE(contains(answer, "script-src"));
+}
+
 TEST_CASE("An answer that would break out of its header is not sent", "[http][response]") {
     const auto header =
         GENERATE(values<std::pair<std::string, std::string>>({{"Location", "/a\r\nSet-Cookie: x=1"},

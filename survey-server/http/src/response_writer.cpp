@@ -13,11 +13,8 @@ namespace {
 
 using Header = std::pair<std::string_view, std::string_view>;
 
-constexpr std::array<Header, 7> kSecurityHeaders{{
-    {"Content-Security-Policy",
-     "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors "
-     "'none'; "
-     "base-uri 'none'"},
+constexpr std::string_view kPolicy = "Content-Security-Policy";
+constexpr std::array<Header, 6> kSecurityHeaders{{
     {"X-Content-Type-Options", "nosniff"},
     {"X-Frame-Options", "DENY"},
     {"Referrer-Policy", "no-referrer"},
@@ -25,6 +22,18 @@ constexpr std::array<Header, 7> kSecurityHeaders{{
     {"Cross-Origin-Resource-Policy", "same-origin"},
     {"Permissions-Policy", "camera=(), geolocation=(), microphone=()"},
 }};
+
+std::string_view text_of(PagePolicy policy) {
+    switch (policy) {
+        case PagePolicy::own_files:
+            return "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; "
+                   "base-uri 'none'";
+        case PagePolicy::self_contained:
+            return "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; frame-ancestors 'none'; "
+                   "base-uri 'none'";
+    }
+    return "default-src 'none'";
+}
 
 constexpr std::string_view kCacheControl = "Cache-Control";
 constexpr std::array<std::string_view, 5> kFramingHeaders{"Connection", "Content-Length", "Content-Type",
@@ -94,6 +103,7 @@ bool is_one_line(std::string_view value) {
 bool is_ours(std::string_view name) {
     return std::any_of(kFramingHeaders.begin(), kFramingHeaders.end(),
                        [name](std::string_view ours) { return same_word(name, ours); }) ||
+           same_word(name, kPolicy) ||
            std::any_of(kSecurityHeaders.begin(), kSecurityHeaders.end(),
                        [name](const Header& ours) { return same_word(name, ours.first); });
 }
@@ -136,6 +146,7 @@ std::string write_head(const Response& response, const Framing& framing) {
         append(head, "Content-Type", response.content_type);
         append(head, "Content-Length", std::to_string(response.body.size()));
     }
+    append(head, kPolicy, text_of(response.policy));
     for (const auto& [name, value] : kSecurityHeaders) append(head, name, value);
 
     bool has_cache_control = false;

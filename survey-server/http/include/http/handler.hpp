@@ -16,12 +16,19 @@ struct Request {
     std::string body;
 };
 
+/// What a page may load (Content-Security-Policy); never a script, and nothing from another server.
+enum class PagePolicy {
+    own_files,       ///< stylesheet and pictures of this server
+    self_contained,  ///< a document that carries its style and pictures in itself, and asks for nothing
+};
+
 struct Response {
     int status = 200;
     std::string content_type = "text/html; charset=utf-8";
     std::string body;
     /// Beyond the security headers, which every response carries: Location, Retry-After, Clear-Site-Data …
     std::vector<std::pair<std::string, std::string>> headers;
+    PagePolicy policy = PagePolicy::own_files;
 };
 
 /// Takes the answer to one request. May be called later and from another thread; exactly once.
