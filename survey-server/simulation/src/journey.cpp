@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <set>
 #include <stdexcept>
 #include <thread>
 
@@ -96,11 +97,12 @@ std::vector<const Question*> questions_of(const PageForm& form, const questionna
     return asked;
 }
 
-/// Answers a page; a second time for the same page changes nothing, as somebody who leaves a question empty on purpose.
-http::Form answered(const PageForm& form, const questionnaires::Questionnaire& questionnaire, Person& person, bool again) {
+/// Answers the questions that the person has not met yet; a page shown again, for a question that came in or as a
+/// reminder, keeps what it holds.
+http::Form answered(const PageForm& form, const std::vector<const Question*>& asked, Person& person, std::set<const Question*>& met) {
     http::Form fields = form.as_it_stands();
-    if (again) return fields;
-    for (const Question* question : questions_of(form, questionnaire)) {
+    for (const Question* question : asked) {
+        if (!met.insert(question).second) continue;
         if (const auto answer = person.answer(*question)) fill_in(form, *question, *answer, fields);
     }
     return fields;
@@ -141,19 +143,12 @@ Ending walk_through(http::Client& client, const questionnaires::Questionnaire& q
     SurveyPage page = read(press(client, start, kStart, start.as_it_stands()));
 
     const std::size_t pages = questionnaire.pages.size();
-    std::vector<const Question*> before;
-    int repeated = 0;
+    std::set<const Question*> met;
     for (std::size_t shown = 0; page.form_with(kSend) == nullptr; ++shown) {
-        const PageForm& form = form_with(page, kContinue);
-        const std::vector<const Question*> asked = questions_of(form, questionnaire);
-        const bool again = !asked.empty() && asked == before;
-        repeated = again ? repeated + 1 : 0;
-        if (repeated > 1) throw std::runtime_error("la page « " + page.title + " » revient sans cesse.");
-        if (shown > 3 * pages) throw std::runtime_error("le questionnaire ne finit pas.");
+        if (shown > 3 * pages) throw std::runtime_error("la page « " + page.title + " » revient sans cesse.");
         if (person.gives_up(shown, pages)) return Ending::gave_up;
-
-        page = read(press(client, form, kContinue, answered(form, questionnaire, person, again)));
-        before = asked;
+        const PageForm& form = form_with(page, kContinue);
+        page = read(press(client, form, kContinue, answered(form, questions_of(form, questionnaire), person, met)));
     }
     send(client, form_with(page, kSend), page, code);
     return Ending::sent;
