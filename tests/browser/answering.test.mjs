@@ -1,0 +1,171 @@
+// A person answers in a browser without JavaScript: with the mouse, with the keyboard alone, back and forth, twice.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { launch } from './browser.mjs';
+import { runVigie, serveWave } from './campaign.mjs';
+import { answerPage, answerToReview, button, heading, onReview, send, start } from './survey.mjs';
+
+let wave, browser, sent = 0;
+before(async () => {
+    wave = await serveWave({ codes: 30 });
+    browser = await launch();
+});
+after(async () => {
+    await browser?.close();
+    await wave?.stop();
+    wave?.remove();
+});
+
+async function visit(options = {}) {
+    const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 360, height: 740 }, locale: 'fr-FR', ...options });
+    return context.newPage();
+}
+
+async function sendWhole(page, code) {
+    await start(page, wave.url);
+    await answerToReview(page);
+    await send(page, code);
+    sent++;
+}
+
+test('the whole questionnaire is answered with the mouse and ends with a receipt', async () => {
+    const page = await visit();
+    await sendWhole(page, wave.codes[0]);
+    assert.match(await heading(page), /[Mm]erci/);
+    assert.match(await page.locator('main').innerText(), /[0-9a-f]{16}/);
+    assert.equal((await page.context().cookies()).length, 0);
+});
+
+test('the whole questionnaire is answered with the keyboard alone', async () => {
+    const page = await visit({ viewport: { width: 1280, height: 900 } });
+    await page.goto(wave.url);
+
+    // Tab to what reads so, as a person does, and act on it.
+    const tabTo = async (locator) => {
+        for (let i = 0; i < 400; i++) {
+            if (await locator.evaluate((element) => element === document.activeElement)) return;
+            await page.keyboard.press('Tab');
+        }
+        throw new Error(`the Tab key never reaches ${locator}`);
+    };
+    await tabTo(button(page, 'Commencer'));
+    await page.keyboard.press('Enter');
+    await page.waitForLoadState();
+    for (let pages = 0; !(await onReview(page)); pages++) {
+        assert.ok(pages < 40, 'the questionnaire ends');
+        for (const question of await page.locator('fieldset.question').all()) {
+            const radios = question.getByRole('radio');
+            if (!(await radios.count())) continue;
+            await tabTo(radios.first());
+            await page.keyboard.press('Space');
+            await page.keyboard.press('ArrowDown');
+            assert.ok(await radios.nth(1).isChecked());
+        }
+        await tabTo(button(page, 'Continuer'));
+        const before = await page.content();
+        await page.keyboard.press('Enter');
+        await page.waitForLoadState();
+        assert.notEqual(await page.content(), before);
+    }
+    await tabTo(page.getByLabel('Votre code de participation'));
+    await page.keyboard.type(wave.codes[1]);
+    await page.keyboard.press('Enter');
+    await page.waitForLoadState();
+    sent++;
+    assert.match(await heading(page), /[Mm]erci/);
+});
+
+test('going back shows what was answered, by the page and by the browser', async () => {
+    const page = await visit();
+    await start(page, wave.url);
+    const first = await heading(page);
+    await answerPage(page);
+    await button(page, 'Continuer').click();
+    await button(page, 'Revenir').click();
+    assert.equal(await heading(page), first);
+    assert.ok(await page.locator('fieldset.question').first().getByRole('radio').nth(1).isChecked());
+
+    await button(page, 'Continuer').click();
+    await page.goBack();
+    await page.goBack();
+    assert.ok((await page.locator('h1').count()) > 0);
+});
+
+test('a page left empty is asked once more, with a link to the question, then accepted', async () => {
+    const page = await visit();
+    await start(page, wave.url);
+    const first = await heading(page);
+    await button(page, 'Continuer').click();
+    assert.equal(await heading(page), first);
+    const link = page.locator('.summary a').first();
+    const target = await link.getAttribute('href');
+    assert.equal(await page.locator(target).count(), 1);
+    await button(page, 'Continuer').click();
+    assert.notEqual(await heading(page), first);
+});
+
+test('a wrong answer says so above and beside the field, and is kept', async () => {
+    const page = await visit();
+    await start(page, wave.url);
+    for (let i = 0; i < 40 && !(await page.locator('.number').count()); i++) {
+        await answerPage(page);
+        await button(page, 'Continuer').click();
+    }
+    await answerPage(page);
+    await page.locator('.number').first().fill('beaucoup');
+    await button(page, 'Continuer').click();
+    assert.match(await page.title(), /^Erreur/);
+    assert.match(await page.locator('.summary').innerText(), /Il y a un problème/);
+    assert.equal(await page.locator('.number').first().inputValue(), 'beaucoup');
+    assert.equal(await page.locator('.number').first().getAttribute('aria-invalid'), 'true');
+});
+
+test('a used, an unknown and a mistyped code get the same page, and no answer is lost', async () => {
+    const page = await visit();
+    await start(page, wave.url);
+    await answerToReview(page);
+    const unknown = wave.codes[2].slice(0, -1) + (wave.codes[2].endsWith('A') ? 'B' : 'A');
+    const said = [];
+    for (const code of [wave.codes[0], unknown, 'bonjour']) {
+        await send(page, code);
+        assert.ok(await onReview(page), 'still on the review');
+        said.push((await page.locator('.summary').innerText()).trim());
+    }
+    assert.equal(said[0], said[1]);
+    assert.equal(said[1], said[2]);
+    await send(page, wave.codes[3].toLowerCase().replaceAll('-', ' '));
+    sent++;
+    assert.match(await heading(page), /[Mm]erci/);
+});
+
+test('sending twice stores once and thanks twice', async () => {
+    const page = await visit();
+    await start(page, wave.url);
+    await answerToReview(page);
+    await page.getByLabel('Votre code de participation').fill(wave.codes[4]);
+    await button(page, 'Envoyer').dblclick();
+    await page.waitForLoadState();
+    sent++;
+    assert.match(await heading(page), /enregistrée/);
+});
+
+test('two tabs of one person do not disturb each other', async () => {
+    const one = await visit();
+    const two = await one.context().newPage();
+    await start(one, wave.url);
+    await start(two, wave.url);
+    await answerToReview(one);
+    await answerToReview(two);
+    await send(one, wave.codes[5]);
+    sent++;
+    await send(two, wave.codes[5]);
+    assert.match(await heading(one), /[Mm]erci/);
+    assert.ok(await onReview(two), 'the second use of the code is refused');
+});
+
+test('what was sent is what is counted, and the server stops cleanly', async () => {
+    await wave.stop();
+    const status = JSON.parse(runVigie('wave', 'status', wave.campaign, '--json'));
+    assert.equal(status.waves[0].received, sent);
+    wave.stop = async () => {};
+});
