@@ -11,8 +11,8 @@ namespace reports {
 namespace {
 
 std::string with_score(const Plenary& plenary, std::size_t scale) {
-    return quoted(plenary.scales[scale]->label) + " (" +
-           point_text(plenary.now().scales[scale].score.reading) + ")";
+    const std::string score = point_text(plenary.now().scales[scale].score.reading);
+    return quoted(plenary.scales[scale]->label) + " (" + score + " sur 100)";
 }
 
 /// Which axes stand highest, said only as far as it is established.

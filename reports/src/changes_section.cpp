@@ -62,12 +62,13 @@ Sorted sorted(const std::vector<ScaleChange>& all) {
     return result;
 }
 
-/// « hausse de « A » ; baisse de « B » », empty when nothing is established.
+/// « score en hausse pour « A » ; en baisse pour « B » », empty when nothing is established.
 std::string moves(const Plenary& plenary, const Sorted& found) {
     std::string text;
-    if (!found.up.empty()) text = "hausse pour " + labels_of(plenary, found.up);
+    if (!found.up.empty()) text = "score en hausse pour " + labels_of(plenary, found.up);
     if (!found.down.empty())
-        text += (text.empty() ? "" : " ; ") + ("baisse pour " + labels_of(plenary, found.down));
+        text +=
+            (text.empty() ? "score en baisse pour " : " ; en baisse pour ") + labels_of(plenary, found.down);
     return text;
 }
 
@@ -76,7 +77,7 @@ std::string finding(const Plenary& plenary, const std::string& since, const Sort
     if (compared == 0) return "Aucune comparaison possible avec " + since;
     const std::string moved = moves(plenary, found);
     if (moved.empty()) return "Pas de changement visible depuis " + since;
-    return "Depuis " + since + " : " + moved;
+    return "Depuis " + since + ", " + moved;
 }
 
 std::string change_sentence(const Plenary& plenary, const ScaleChange& one) {
@@ -171,7 +172,7 @@ Written trend_section(const Plenary& plenary) {
     const std::string span = "De " + wave_name(*first.wave) + " à " + wave_name(*plenary.now().wave);
     const std::string moved = moves(plenary, found);
     section.finding = typo_fr(moved.empty() ? span + ", pas de changement visible sur " + plenary.axes_words()
-                                            : span + " : " + moved);
+                                            : span + ", " + moved);
 
     std::string note = "La bande est l’intervalle à 95 %.";
     if (axis.low > 0.0 || axis.high < 100.0)

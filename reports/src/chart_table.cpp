@@ -89,7 +89,7 @@ DataTable table(const TrendChart& chart) {
     DataTable result;
     result.columns = {"Vague"};
     for (const TrendSeries& series : chart.series) {
-        result.columns.push_back(series.label);
+        result.columns.push_back(chart.series.size() == 1 ? "Score" : series.label);
         result.columns.push_back("IC 95\u00A0%");
         result.columns.push_back("Réponses");
     }

@@ -59,16 +59,27 @@ std::string named(const Named& one, std::size_t length) {
     return quoted(shortened(without_full_stop(one.label), length)) + ", " + one.text;
 }
 
+/// « highest; lowest », or the highest alone where both are spelt the same.
+std::string range(const Extremes& found, const char* highest, const char* lowest, std::size_t length) {
+    std::string text = highest + named(found.highest, length);
+    if (found.highest.text != found.lowest.text) text += lowest + named(found.lowest, length);
+    return text;
+}
+
 std::string sentence(const LikertChart& chart) {
     std::vector<Named> names;
     for (const LikertRow& row : chart.rows)
         if (row.unfavourable) names.push_back({row.label, row.unfavourable->value, row.unfavourable->text});
     if (names.empty()) return typo_fr(kAllMasked);
     const Extremes found = extremes(names);
+    const std::string masked = masked_sentence(chart.rows.size() - found.shown);
+    if (found.shown > 1 && found.highest.text == found.lowest.text)
+        return typo_fr("Part de réponses défavorables : " + found.highest.text + " pour chaque question." +
+                       masked);
     return fitted([&](std::size_t length) {
-        std::string text = "Part de réponses défavorables la plus forte : " + named(found.highest, length);
-        if (found.shown > 1) text += " ; la plus faible : " + named(found.lowest, length);
-        return text + "." + masked_sentence(chart.rows.size() - found.shown);
+        return range(found,
+                     "Part de réponses défavorables la plus forte : ", " ; la plus faible : ", length) +
+               "." + masked;
     });
 }
 
@@ -84,9 +95,7 @@ std::string sentence(const GroupChart& chart) {
     if (names.empty()) return typo_fr(kAllMasked);
     const Extremes found = extremes(names);
     return fitted([&](std::size_t length) {
-        std::string text = "Valeur la plus haute : " + named(found.highest, length);
-        if (found.shown > 1) text += " ; la plus basse : " + named(found.lowest, length);
-        text += ".";
+        std::string text = range(found, "Valeur la plus haute : ", " ; la plus basse : ", length) + ".";
         if (tested > 0)
             text += established == 0 ? " Aucun écart établi entre un groupe et les autres."
                                      : " Écarts établis : " + std::to_string(established) + " sur " +
@@ -101,8 +110,11 @@ std::string sentence(const ProfileChart& chart) {
     if (names.empty()) return typo_fr(kAllMasked);
     const Extremes found = extremes(names);
     return fitted([&](std::size_t length) {
-        std::string text = chart.current_label + ", score le plus haut : " + named(found.highest, length);
-        if (found.shown > 1) text += " ; le plus bas : " + named(found.lowest, length);
+        std::string text = chart.current_label;
+        if (found.shown == 1)
+            text += " : " + named(found.highest, length);
+        else
+            text += range(found, ", score le plus haut : ", " ; le plus bas : ", length);
         return text + "." + masked_sentence(chart.rows.size() - found.shown);
     });
 }
@@ -131,8 +143,7 @@ std::string sentence(const ParticipationChart& chart) {
     if (names.empty()) return typo_fr(kAllMasked);
     const Extremes found = extremes(names);
     return fitted([&](std::size_t length) {
-        std::string text = "Taux de réponse le plus haut : " + named(found.highest, length);
-        if (found.shown > 1) text += " ; le plus bas : " + named(found.lowest, length);
+        std::string text = range(found, "Taux de réponse le plus haut : ", " ; le plus bas : ", length);
         if (chart.overall) text += " ; ensemble : " + chart.overall->text;
         return text + "." + masked_sentence(chart.rows.size() - found.shown);
     });

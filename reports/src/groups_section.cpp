@@ -172,20 +172,20 @@ Verdict judge(std::vector<Crossing>& crossings) {
     return verdict;
 }
 
+/// Names the groups that differ from the others, and no other: the rest are in no established order.
 std::string title_of(const Crossing& crossing) {
-    std::vector<const GroupRow*> shown;
-    for (const GroupRow& row : crossing.chart.rows)
-        if (estimate_of(row.reading) != nullptr) shown.push_back(&row);
-    const std::string question = crossing.question->label;
-    if (shown.size() < 2) return question;
-    const auto below = [](const GroupRow* a, const GroupRow* b) {
-        return estimate_of(a->reading)->point.value < estimate_of(b->reading)->point.value;
-    };
-    const auto* lowest = *std::min_element(shown.begin(), shown.end(), below);
-    const auto* highest = *std::max_element(shown.begin(), shown.end(), below);
-    if (point_text(lowest->reading) == point_text(highest->reading)) return question;
-    return question + " De " + point_text(lowest->reading) + " pour " + quoted(lowest->label) + " à " +
-           point_text(highest->reading) + " pour " + quoted(highest->label) + ".";
+    const std::string question = quoted(without_full_stop(crossing.question->label));
+    std::vector<std::string> names;
+    bool tested = false;
+    for (const GroupRow& row : crossing.chart.rows) {
+        tested = tested || row.difference != Difference::untested;
+        if (row.difference == Difference::established)
+            names.push_back(quoted(row.label) + " (" + point_text(row.reading) + ")");
+    }
+    if (!tested) return question;
+    if (names.empty()) return question + " : aucun écart établi entre un groupe et les autres";
+    return question + (names.size() == 1 ? " : écart établi pour " : " : écarts établis pour ") +
+           enumerated(names);
 }
 
 /// Names the questions with a difference that is established, while they are few.

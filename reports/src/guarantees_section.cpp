@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
@@ -139,39 +138,6 @@ Written guarantees_section(const Plenary& plenary) {
                 ChartBlock{id, {title, explanation("garanties"), std::move(ranking.chart)}});
         }
     return written;
-}
-
-Section writers_section(const Plenary& plenary) {
-    Section section{"paroles", "Avec leurs mots", {}, {}};
-    DataTable table;
-    table.caption = "Combien de personnes ont écrit";
-    table.columns = {"Question", "Personnes"};
-    std::size_t most = 0;  // among the numbers shown
-    bool someone = false;
-    for (const auto& page : plenary.questionnaire().pages)
-        for (const Question& question : page.questions) {
-            const auto found = plenary.now().wave->writers.find(question.name);
-            if (question.kind != questionnaires::QuestionKind::text || !question.multiline) continue;
-            const auto count = found == plenary.now().wave->writers.end() ? 0 : found->second;
-            const auto people = static_cast<std::size_t>(std::max<std::int64_t>(count, 0));
-            const bool shown = people == 0 || people >= plenary.threshold().people();
-            someone = someone || people > 0;
-            if (shown) most = std::max(most, people);
-            table.rows.push_back({question.label,
-                                  {people == 0 ? "aucune"
-                                   : shown     ? about(people)
-                                               : kMasked}});
-        }
-    if (table.rows.empty()) return section;
-    if (most > 0)
-        section.finding = "Jusqu’à " + fmt_count(static_cast<std::int64_t>(rounded_count(most))) +
-                          " personnes environ ont répondu avec leurs mots";
-    else
-        section.finding =
-            someone ? "Quelques personnes ont écrit" : "Personne n’a répondu aux questions ouvertes";
-    section.blocks.push_back(TableBlock{std::move(table)});
-    if (someone) section.blocks.push_back(Paragraph{explanation("paroles")});
-    return section;
 }
 
 }  // namespace reports

@@ -137,7 +137,7 @@ Section participation_section(const Plenary& plenary) {
     Section section{"participation", "Participation", finding(wave), {}, true};
     std::string how = explanation(wave.open_link ? "lien" : "codes");
     if (!wave.headcounts.empty() && !wave.open_link && wave.issued > 0)
-        how = fmt_count(wave.issued) + " codes avaient été tirés. " + how;
+        how = fmt_count(wave.issued) + " codes avaient été préparés. " + how;
     section.blocks.push_back(Paragraph{std::move(how)});
     if (!wave.headcounts.empty()) {
         const std::string band = band_name(plenary.questionnaire(), wave.strata).label;

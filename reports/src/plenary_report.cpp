@@ -51,7 +51,7 @@ std::vector<KeyFact> key_facts(const Plenary& plenary) {
     facts.push_back({fmt_count(wave.received), wave.received == 1 ? "réponse reçue" : "réponses reçues"});
     if (const auto rate = participation_rate(wave)) facts.push_back({*rate, "de participation"});
     const auto waves = static_cast<std::int64_t>(plenary.waves.size());
-    facts.push_back({fmt_count(waves), waves == 1 ? "trimestre interrogé" : "trimestres interrogés"});
+    facts.push_back({fmt_count(waves), waves == 1 ? "trimestre d’enquête" : "trimestres d’enquête"});
     facts.push_back(
         {std::to_string(plenary.threshold().people()), "réponses au moins derrière chaque chiffre"});
     return facts;

@@ -135,7 +135,7 @@ std::string title_of(const LikertChart& chart) {
     }
     if (highest == nullptr) return "Réponses masquées";
     if (highest->unfavourable->text == lowest->unfavourable->text)
-        return highest->unfavourable->text + " de réponses défavorables";
+        return highest->unfavourable->text + " de réponses défavorables à chaque question";
     return "De " + lowest->unfavourable->text + " à " + highest->unfavourable->text +
            " de réponses défavorables selon la question";
 }

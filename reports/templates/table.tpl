@@ -1,5 +1,5 @@
 {{%AUTOESCAPE context="HTML"}}
-<div class="scroll" role="region" aria-label="{{CAPTION}}" tabindex="0">
+<div class="scroll" role="group" aria-label="{{CAPTION}}" tabindex="0">
 <table>
 <caption>{{CAPTION}}</caption>
 <thead>

@@ -99,7 +99,7 @@ TEST_CASE("the page states its law and its limits from data") {
     CHECK(lines > 5);
     CHECK(count("<li>\n<p><strong>") == lines - 1);
     CHECK(count("conseil juridique") == 1);
-    CHECK(count("n’est pas une cause") == 1);
+    CHECK(count("ne désigne pas une cause") == 1);
     CHECK(count("ni feu vert ni feu rouge") == 1);
     CHECK(count("comparaisons ont été faites") == 1);
     CHECK(page().find("{tests}") == std::string::npos);

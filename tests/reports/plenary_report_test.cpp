@@ -234,7 +234,8 @@ TEST_CASE("the same answers twice are no change and a rise is one") {
 
     const ReportModel moved = plenary_report(tests::synthetic_campaign(4));
     const std::string& finding = section_of(moved, "changements")->finding;
-    CHECK(finding.find("hausse pour «\u00A0Intensité et temps de travail\u00A0»") != std::string::npos);
+    CHECK(finding.find("score en hausse pour «\u00A0Intensité et temps de travail\u00A0»") !=
+          std::string::npos);
     CHECK(finding.find("Exigences émotionnelles") == std::string::npos);
 }
 
