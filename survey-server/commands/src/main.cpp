@@ -1,7 +1,9 @@
 #include <iostream>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "commands/analysis_verbs.hpp"
 #include "commands/collection_verbs.hpp"
 #include "commands/verb.hpp"
 
@@ -12,5 +14,6 @@ int main(int count, char** words) {
         return 0;
     }
     std::vector<commands::Verb> verbs = commands::collection_verbs();
+    for (commands::Verb& verb : commands::analysis_verbs()) verbs.push_back(std::move(verb));
     return commands::run_program(verbs, line, std::cout, std::cerr);
 }

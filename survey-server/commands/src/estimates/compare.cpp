@@ -1,0 +1,191 @@
+#include <optional>
+#include <string>
+
+#include "analysis/column_roles.hpp"
+#include "analysis/comparison.hpp"
+#include "estimates/data_request.hpp"
+#include "estimates/json_results.hpp"
+#include "estimates/shown.hpp"
+#include "estimates/text_table.hpp"
+#include "estimates/verbs.hpp"
+#include "open_data.hpp"
+#include "reports/french_numbers.hpp"
+
+namespace commands {
+
+namespace {
+
+using analysis::Comparison;
+using analysis::Estimable;
+using analysis::FTest;
+
+void put_f(JsonWriter& json, std::string_view key, const Estimable<FTest>& result) {
+    put_object(json, key, result, [&json](const FTest& test) {
+        put(json, "statistic", test.statistic);
+        put(json, "df", test.df);
+        put(json, "df2", test.df2);
+        put(json, "p", test.p);
+    });
+}
+
+void put_groups(JsonWriter& json, const Comparison& comparison) {
+    json.key("groups");
+    json.begin_array();
+    for (const auto& group : comparison.groups) {
+        json.begin_object();
+        put(json, "label", group.label);
+        put(json, "n", group.score.n);
+        put(json, "mean", group.score.mean);
+        put(json, "sd", group.score.sd);
+        put(json, "se", group.score.se);
+        put(json, "median", group.median);
+        put(json, "ci", group.score.ci);
+        json.end_object();
+    }
+    json.end_array();
+}
+
+void put_pairs(JsonWriter& json, const Comparison& comparison) {
+    json.key("pairwise");
+    json.begin_array();
+    for (const auto& pair : comparison.pairwise) {
+        const std::string reason = pair.dunn_z ? "" : pair.dunn_z.error().reason;
+        json.begin_object();
+        put(json, "a", comparison.groups[pair.a].label);
+        put(json, "b", comparison.groups[pair.b].label);
+        put(json, "difference", pair.difference);
+        put(json, "p", pair.p, reason);
+        put(json, "p_holm", pair.p_holm, reason);
+        put(json, "p_bh", pair.p_bh, reason);
+        put(json, "dunn_z", pair.dunn_z);
+        json.end_object();
+    }
+    json.end_array();
+}
+
+void print_json(const Comparison& comparison, std::ostream& out) {
+    JsonWriter json{out};
+    json.begin_object();
+    put_groups(json, comparison);
+    put_f(json, "welch", comparison.welch);
+    put_object(json, "student", comparison.student, [&json](const analysis::TTest& test) {
+        put(json, "statistic", test.statistic);
+        put(json, "df", test.df);
+        put(json, "p", test.p);
+    });
+    put_f(json, "anova", comparison.anova);
+    put_object(json, "mann_whitney", comparison.mann_whitney, [&json](const analysis::MannWhitney& test) {
+        put(json, "u", test.u);
+        put(json, "p", test.p);
+    });
+    put_object(json, "kruskal_wallis", comparison.kruskal_wallis,
+               [&json](const analysis::KruskalWallis& test) {
+                   put(json, "h", test.h);
+                   put(json, "df", test.df);
+                   put(json, "p", test.p);
+               });
+    json.key("effects");
+    json.begin_object();
+    put(json, "cohen_d", comparison.effects.cohen_d);
+    put(json, "hedges_g", comparison.effects.hedges_g);
+    put(json, "cliff_delta", comparison.effects.cliff_delta);
+    put(json, "eta_squared", comparison.effects.eta_squared);
+    put(json, "epsilon_squared", comparison.effects.epsilon_squared);
+    json.end_object();
+    put_pairs(json, comparison);
+    json.end_object();
+}
+
+void print_f(const std::string& name, const Estimable<FTest>& test, const Shown& shown, std::ostream& out) {
+    if (test)
+        say(out, name + " : F = " + reports::fmt_num(test.value().statistic, 2) + " ; ddl " +
+                     reports::fmt_num(test.value().df, 0) + " et " + reports::fmt_num(test.value().df2, 1) +
+                     " ; " + shown.p(test.value().p));
+    else
+        say(out, name + " : " + test.error().reason);
+}
+
+void print_tests(const Comparison& comparison, Shown& shown, std::ostream& out) {
+    print_f("Welch", comparison.welch, shown, out);
+    if (comparison.groups.size() == 2) {
+        if (const auto& test = comparison.student)
+            say(out, "Student : t = " + reports::fmt_num(test.value().statistic, 2) + " ; " +
+                         reports::fmt_num(test.value().df, 0) + " ddl ; " + shown.p(test.value().p));
+        if (const auto& test = comparison.mann_whitney)
+            say(out, "Mann–Whitney : U = " + reports::fmt_num(test.value().u, 1) + " ; " +
+                         shown.p(test.value().p));
+        say(out, "d de Cohen : " + shown.number(comparison.effects.cohen_d, 3) +
+                     " ; g de Hedges : " + shown.number(comparison.effects.hedges_g, 3) +
+                     " ; δ de Cliff : " + shown.number(comparison.effects.cliff_delta, 3));
+    } else {
+        print_f("analyse de variance", comparison.anova, shown, out);
+    }
+    if (const auto& test = comparison.kruskal_wallis)
+        say(out, "Kruskal–Wallis : H = " + reports::fmt_num(test.value().h, 2) + " ; " +
+                     reports::fmt_num(test.value().df, 0) + " ddl ; " + shown.p(test.value().p));
+    else
+        say(out, "Kruskal–Wallis : " + comparison.kruskal_wallis.error().reason);
+    say(out, "η² : " + shown.number(comparison.effects.eta_squared, 4) +
+                 " ; ε² : " + shown.number(comparison.effects.epsilon_squared, 4));
+}
+
+void print_text(const Comparison& comparison, std::ostream& out) {
+    Shown shown;
+    TextTable groups{{"groupe", "n", "moyenne", kIntervalHeader, "écart-type", "médiane"}};
+    for (const auto& group : comparison.groups)
+        groups.add({group.label, reports::fmt_count(static_cast<std::int64_t>(group.score.n)),
+                    shown.number(group.score.mean, 2), shown.interval(group.score.ci, 2),
+                    shown.number(group.score.sd, 2), shown.number(group.median, 2)});
+    groups.print(out);
+    out << '\n';
+    print_tests(comparison, shown, out);
+    if (!comparison.pairwise.empty()) {
+        out << '\n';
+        TextTable pairs{{"paire", "différence", "z de Dunn", "p", "p Holm", "p BH"}};
+        for (const auto& pair : comparison.pairwise)
+            pairs.add({comparison.groups[pair.a].label + " − " + comparison.groups[pair.b].label,
+                       shown.number(pair.difference, 2), shown.number(pair.dunn_z, 2), shown.p(pair.p),
+                       shown.p(pair.p_holm), shown.p(pair.p_bh)});
+        pairs.print(out);
+    }
+    shown.print_reasons(out);
+}
+
+void run(const Arguments& arguments, std::ostream& out) {
+    const std::string score = arguments.option("score").value();
+    const std::string by = arguments.option("by").value();
+    if (score == by) throw WrongUsage{"--score et --by nomment la même colonne « " + by + " »"};
+    const DesignRequest request{arguments};
+    const auto data = open_data(arguments.positional("DATA"));
+    const auto answers = value_or_refuse(analysis::score_of(data, score));
+    const auto groups = value_or_refuse(analysis::groups_of(data, by));
+    const auto design = request.on(data);
+    std::optional<analysis::SamplingPlan> plan;
+    if (design) plan = analysis::sampling_plan(*design);
+    const Comparison comparison = analysis::compare(answers, groups, plan ? &*plan : nullptr);
+    if (arguments.has("json"))
+        print_json(comparison, out);
+    else
+        print_text(comparison, out);
+}
+
+}  // namespace
+
+Verb compare_verb() {
+    return {
+        .name = "compare",
+        .summary = "un score entre des groupes : moyennes, tests, tailles d’effet, paires",
+        .example = "vigie compare reponses.csv --score charge --by metier --json",
+        .positionals = {data_positional()},
+        .options = with_data_options(
+            {{.name = "score", .value = "S", .help = "colonne du score, des nombres", .required = true},
+             {.name = "by",
+              .value = "G",
+              .help =
+                  "colonne des groupes ; Welch en F même à deux groupes (t²), Mann–Whitney avec correction "
+                  "d’ex æquo et de continuité, p des paires de Dunn",
+              .required = true}}),
+        .run = [](const Arguments& arguments, std::ostream& out, std::ostream&) { run(arguments, out); }};
+}
+
+}  // namespace commands

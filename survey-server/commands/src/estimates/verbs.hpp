@@ -1,0 +1,13 @@
+#pragma once
+
+#include "commands/verb.hpp"
+
+namespace commands {
+
+Verb frequencies_verb();
+Verb table_verb();
+Verb scale_verb();
+Verb compare_verb();
+Verb trend_verb();
+
+}  // namespace commands
