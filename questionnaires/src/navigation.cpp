@@ -5,9 +5,6 @@
 
 namespace questionnaires {
 
-namespace {
-
-/// Notes alone make a page only where there is nothing but notes.
 bool is_shown(const Page& page, const Lookup& values) {
     const std::vector<const Question*> asked = asked_questions(page, values);
     const bool notes_only = std::none_of(page.questions.begin(), page.questions.end(), is_answered_by_people);
@@ -16,8 +13,6 @@ bool is_shown(const Page& page, const Lookup& values) {
                             return is_answered_by_people(*question);
                         });
 }
-
-}  // namespace
 
 std::vector<const Question*> asked_questions(const Page& page, const Lookup& values) {
     std::vector<const Question*> asked;

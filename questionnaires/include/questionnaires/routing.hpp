@@ -22,9 +22,12 @@ bool is_relevant(const Question& question, const Lookup& values);
 /// Answers on a page may make more of its own questions relevant: the page is then shown once more.
 std::vector<const Question*> asked_questions(const Page& page, const Lookup& values);
 
-/// Index of the first page at or after `from` (before or at `from`, for previous_page) that is relevant and
-/// has at least one relevant question; nullopt at the end of the questionnaire. Notes count only on a page
-/// that has nothing else: a page whose every question is left out is not shown for the note above them.
+/// Whether a page is relevant and has at least one relevant question. Notes count only on a page that has
+/// nothing else: a page whose every question is left out is not shown for the note above them.
+bool is_shown(const Page& page, const Lookup& values);
+
+/// Index of the first page at or after `from` (before or at `from`, for previous_page) that is shown; nullopt
+/// at the end of the questionnaire.
 std::optional<std::size_t> next_page(const Questionnaire&, const AnswerSheet&, std::size_t from);
 std::optional<std::size_t> previous_page(const Questionnaire&, const AnswerSheet&, std::size_t from);
 
