@@ -25,7 +25,7 @@ Screen review(Visit visit) {
 }
 
 void note_shown(const Questionnaire& questionnaire, const Page& page, Visit& visit) {
-    const auto asked = questions_asked(questionnaire, page, visit.answers);
+    const auto asked = questions_asked(page, questionnaires::values_of(questionnaire, visit.answers));
     visit.page = page.name;
     visit.shown = Visit::Names(asked.begin(), asked.end());
 }
@@ -95,10 +95,8 @@ std::size_t destination(const Questionnaire& questionnaire, const Visit& visit, 
 
 }  // namespace
 
-std::vector<std::string> questions_asked(const Questionnaire& questionnaire, const Page& page,
-                                         const AnswerSheet& answers) {
+std::vector<std::string> questions_asked(const Page& page, const questionnaires::Lookup& values) {
     std::vector<std::string> names;
-    const auto values = questionnaires::values_of(questionnaire, answers);
     for (const Question* question : questionnaires::asked_questions(page, values)) {
         if (is_asked(*question)) names.push_back(question->name);
     }
@@ -118,7 +116,8 @@ Screen go_on(const Questionnaire& questionnaire, Visit visit, const FormFields& 
     PageReading reading = take_in(questionnaire, page, fields, visit);
     Screen again;
     again.errors = std::move(reading.errors);
-    again.added = not_shown_before(questions_asked(questionnaire, page, visit.answers), visit);
+    const auto values = questionnaires::values_of(questionnaire, visit.answers);
+    again.added = not_shown_before(questions_asked(page, values), visit);
     again.unanswered = to_point_out(reading, page, visit);
     if (!again.errors.empty() || !again.added.empty() || !again.unanswered.empty()) {
         if (!again.unanswered.empty()) visit.reminded.insert(page.name);

@@ -31,9 +31,8 @@ Screen go_back(const questionnaires::Questionnaire& questionnaire, Visit visit,
 /// « Modifier »: a page opened from the review; the review itself when there is no such page.
 Screen reopen(const questionnaires::Questionnaire& questionnaire, Visit visit, std::string_view page);
 
-/// Names of the questions a page asks under these answers, in order; notes are not questions.
-std::vector<std::string> questions_asked(const questionnaires::Questionnaire& questionnaire,
-                                         const questionnaires::Page& page,
-                                         const questionnaires::AnswerSheet& answers);
+/// Names of the questions a page asks under the answers so far, in order; notes are not questions.
+std::vector<std::string> questions_asked(const questionnaires::Page& page,
+                                         const questionnaires::Lookup& values);
 
 }  // namespace respondent

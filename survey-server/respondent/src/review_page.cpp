@@ -86,12 +86,11 @@ View answer_view(const Questionnaire& questionnaire, const Question& question, c
 View answers_view(const Questionnaire& questionnaire, const Visit& visit, const Faults& faults) {
     Tally tally;
     View view;
-    auto index = questionnaires::next_page(questionnaire, visit.answers, 0);
-    for (; index; index = questionnaires::next_page(questionnaire, visit.answers, *index + 1)) {
-        const Page& page = questionnaire.pages[*index];
+    const auto values = questionnaires::values_of(questionnaire, visit.answers);
+    for (const Page& page : questionnaire.pages) {
         View section;
         section.set("TITLE", page.title).set("PAGE", page.name);
-        for (const std::string& name : questions_asked(questionnaire, page, visit.answers)) {
+        for (const std::string& name : questions_asked(page, values)) {
             section.add("ANSWER",
                         answer_view(questionnaire, *questionnaire.question(name), visit, faults, tally));
         }
@@ -140,8 +139,10 @@ Faults faults_of(const Questionnaire& questionnaire, const Visit& visit) {
     for (const auto& error : questionnaires::check_sheet(questionnaire, visit.answers)) {
         faults.emplace(error.question, reports::typo_fr(error.message));
     }
+    if (visit.drafts.empty()) return faults;
+    const auto values = questionnaires::values_of(questionnaire, visit.answers);
     for (const Page& page : questionnaire.pages) {
-        for (const std::string& name : questions_asked(questionnaire, page, visit.answers)) {
+        for (const std::string& name : questions_asked(page, values)) {
             if (!fields_of(visit.drafts, name).empty()) faults.emplace(name, "Cette réponse est à corriger.");
         }
     }

@@ -10,6 +10,7 @@ namespace respondent {
 namespace {
 
 using questionnaires::Expression;
+using questionnaires::Lookup;
 using questionnaires::Page;
 using questionnaires::Question;
 using questionnaires::Questionnaire;
@@ -28,9 +29,7 @@ bool is_settled(const Questionnaire& questionnaire, const Expression& condition,
 }
 
 /// Whether a page after `page` may still be asked.
-bool may_come(const Questionnaire& questionnaire, const questionnaires::AnswerSheet& answers,
-              const Page& later, std::size_t page) {
-    const questionnaires::Lookup values = questionnaires::values_of(questionnaire, answers);
+bool may_come(const Questionnaire& questionnaire, const Lookup& values, const Page& later, std::size_t page) {
     const auto may_hold = [&](const std::optional<Expression>& condition) {
         return !condition || !is_settled(questionnaire, *condition, page) || condition->holds(values);
     };
@@ -39,11 +38,10 @@ bool may_come(const Questionnaire& questionnaire, const questionnaires::AnswerSh
                        [&](const Question& question) { return may_hold(question.relevant); });
 }
 
-std::size_t pages_to_come(const Questionnaire& questionnaire, const questionnaires::AnswerSheet& answers,
-                          std::size_t page) {
+std::size_t pages_to_come(const Questionnaire& questionnaire, const Lookup& values, std::size_t page) {
     std::size_t count = 0;
     for (std::size_t i = page + 1; i < questionnaire.pages.size(); ++i) {
-        if (may_come(questionnaire, answers, questionnaire.pages[i], page)) ++count;
+        if (may_come(questionnaire, values, questionnaire.pages[i], page)) ++count;
     }
     return count;
 }
@@ -52,19 +50,19 @@ std::size_t pages_to_come(const Questionnaire& questionnaire, const questionnair
 
 Step step_of(const Questionnaire& questionnaire, const questionnaires::AnswerSheet& answers,
              std::size_t page) {
+    const Lookup values = questionnaires::values_of(questionnaire, answers);
     Step step;
-    for (auto before = questionnaires::next_page(questionnaire, answers, 0); before && *before < page;
-         before = questionnaires::next_page(questionnaire, answers, *before + 1)) {
-        ++step.number;
+    for (std::size_t i = 0; i < page; ++i) {
+        if (questionnaires::is_shown(questionnaire.pages[i], values)) ++step.number;
     }
     const bool at_review = page >= questionnaire.pages.size();
-    step.total = step.number + (at_review ? 0 : pages_to_come(questionnaire, answers, page) + 1);
+    step.total = step.number + (at_review ? 0 : pages_to_come(questionnaire, values, page) + 1);
     return step;
 }
 
 bool is_last(const Questionnaire& questionnaire, const questionnaires::AnswerSheet& answers,
              std::size_t page) {
-    return pages_to_come(questionnaire, answers, page) == 0;
+    return pages_to_come(questionnaire, questionnaires::values_of(questionnaire, answers), page) == 0;
 }
 
 }  // namespace respondent
