@@ -1,3 +1,6 @@
+#include <atomic>
+#include <thread>
+
 #include "catch.hpp"
 #include "small_walks.hpp"
 
@@ -174,6 +177,30 @@ TEST_CASE("in open mode no code is asked and each visit stores one ballot", "[re
     CHECK(other.title().starts_with("Réponse enregistrée"));
 
     CHECK(wave.opened().size() == 2);
+}
+
+TEST_CASE("people answer at the same time without meeting", "[respondent]") {
+    SmallWave wave{campaign::Mode::open};
+    std::vector<std::thread> people;
+    std::atomic<int> stored = 0;
+    std::atomic<int> refused = 0;
+
+    for (int person = 0; person < 4; ++person) {
+        people.emplace_back([&wave, &stored, &refused] {
+            try {
+                Browser browser = tests::at_review(wave);
+                browser.press("Envoyer");
+                if (browser.title().starts_with("Réponse enregistrée")) ++stored;
+            } catch (const std::exception&) {
+                ++refused;
+            }
+        });
+    }
+    for (std::thread& person : people) person.join();
+
+    CHECK(stored == 4);
+    CHECK(refused == 0);
+    CHECK(wave.opened() == std::vector(4, kSheet));
 }
 
 TEST_CASE("answers to questions no longer asked do not reach the ballot", "[respondent]") {
