@@ -10,7 +10,7 @@
 {{#CODES_MODE}}<p>L’urne note aussi qu’un code a servi, pour qu’il ne serve pas deux fois. Elle ne note pas quand, et ne relie pas ce code à un bulletin.</p>{{/CODES_MODE}}
 {{#OPEN_MODE}}<p>Cette enquête est en lien ouvert : il n’y a pas de code, et une même personne peut répondre plusieurs fois.</p>{{/OPEN_MODE}}</li>
 <li><h3>Qu’est-ce qui n’est pas recueilli ?</h3>
-<p>Votre nom, votre matricule, votre adresse électronique, l’adresse de votre appareil (adresse IP), le type de votre navigateur, la date et l’heure, l’ordre d’arrivée, le temps passé sur chaque question. Aucun cookie n’est posé. Une réponse commencée et non envoyée n’est gardée nulle part.</p></li>
+<p>Votre nom, votre matricule, votre adresse électronique, l’adresse de votre appareil (adresse IP), le type de votre navigateur, la date et l’heure, l’ordre d’arrivée, le temps passé sur chaque question. Aucun cookie n’est posé. Une réponse commencée et non envoyée n’est gardée sur aucun serveur.</p></li>
 <li><h3>Qui voit quoi ?</h3>
 <p><strong>Votre employeur</strong> : aucune réponse individuelle. <strong>Les élus du CSE</strong> : des résultats d’ensemble. <strong>L’expert</strong> qui tient la clé : un fichier de réponses sans nom, mélangées, et les textes à part, seulement après la fin de l’enquête et toutes en une fois. <strong>La personne qui gère le serveur</strong> : des bulletins chiffrés ; voyez cependant les limites plus bas.</p></li>
 <li><h3>À partir de combien de réponses un résultat est-il montré ?</h3>
@@ -18,7 +18,7 @@
 <li><h3>Et les textes que j’écris ?</h3>
 <p>Au dépouillement, chaque texte est séparé de vos autres réponses, puis mélangé aux autres textes. Il peut être lu par l’expert et, si la question le prévoit, cité après relecture. Une tournure ou un fait peuvent suffire à vous faire reconnaître : ne nommez personne, ne donnez ni lieu ni date.</p></li>
 <li><h3>À qui demander, comment vérifier ?</h3>
-<p>Demandez à vos élus du CSE ou à l’expert. Vous pouvez vérifier trois choses : le nombre de bulletins, qui ne peut pas dépasser le nombre de codes distribués ; l’empreinte de l’enquête, qui doit être la même à l’ouverture et après la clôture ; le programme, qui est libre et que chacun peut lire.</p>
+<p>Demandez à vos élus du CSE ou à l’expert. L’empreinte de l’enquête doit être la même à l’ouverture et après la clôture. Le programme est libre, chacun peut le lire.{{#CODES_MODE}} Le nombre de bulletins ne peut pas dépasser le nombre de codes distribués.{{/CODES_MODE}}</p>
 <p>Empreinte de l’enquête : <code>{{HASH}}</code></p></li>
 </ol>
 </section>
