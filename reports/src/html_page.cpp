@@ -150,4 +150,10 @@ std::string html_page(const ReportModel& report) {
     return start == std::string::npos ? html : html.substr(start);
 }
 
+bool is_html_page(std::string_view text) {
+    return text.starts_with("<!DOCTYPE html>") &&
+           text.substr(0, text.find("</head>")).find(R"(<meta name="generator" content="Vigie">)") !=
+               std::string_view::npos;
+}
+
 }  // namespace reports

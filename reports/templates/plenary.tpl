@@ -5,6 +5,7 @@
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="generator" content="Vigie">
 <meta name="referrer" content="no-referrer">
 <title>{{TITLE}} – {{SUBTITLE}}</title>
 <style>

@@ -5,6 +5,7 @@
 
 #include "commands/analysis_verbs.hpp"
 #include "commands/collection_verbs.hpp"
+#include "commands/publication_verbs.hpp"
 #include "commands/verb.hpp"
 
 int main(int count, char** words) {
@@ -15,5 +16,6 @@ int main(int count, char** words) {
     }
     std::vector<commands::Verb> verbs = commands::collection_verbs();
     for (commands::Verb& verb : commands::analysis_verbs()) verbs.push_back(std::move(verb));
+    for (commands::Verb& verb : commands::publication_verbs()) verbs.push_back(std::move(verb));
     return commands::run_program(verbs, line, std::cout, std::cerr);
 }

@@ -1,0 +1,11 @@
+#include "commands/publication_verbs.hpp"
+
+#include "publication/verbs.hpp"
+
+namespace commands {
+
+std::vector<Verb> publication_verbs() {
+    return {publish_verb()};
+}
+
+}  // namespace commands
