@@ -6,7 +6,7 @@ namespace commands {
 
 std::vector<Verb> collection_verbs() {
     return {check_verb(),       create_verb(),     codes_verb(), wave_open_verb(),
-            wave_status_verb(), wave_close_verb(), tally_verb()};
+            wave_status_verb(), wave_close_verb(), serve_verb(), tally_verb()};
 }
 
 }  // namespace commands

@@ -10,6 +10,7 @@ Verb codes_verb();
 Verb wave_open_verb();
 Verb wave_status_verb();
 Verb wave_close_verb();
+Verb serve_verb();
 Verb tally_verb();
 
 }  // namespace commands

@@ -1,0 +1,19 @@
+#include "collection/memory_secrecy.hpp"
+
+#include <sys/prctl.h>
+#include <sys/resource.h>
+
+#include <cerrno>
+#include <system_error>
+
+namespace commands {
+
+void keep_memory_to_this_process() {
+    const rlimit none{0, 0};
+    if (::setrlimit(RLIMIT_CORE, &none) != 0 || ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0) {
+        throw std::system_error(errno, std::generic_category(),
+                                "impossible d’interdire la copie de la mémoire");
+    }
+}
+
+}  // namespace commands

@@ -1,0 +1,9 @@
+#pragma once
+
+namespace commands {
+
+/// Answers pass through the server's memory in clear: no core file, and no other process may read it. Throws
+/// std::system_error when the system refuses.
+void keep_memory_to_this_process();
+
+}  // namespace commands

@@ -1,0 +1,76 @@
+#include <signal.h>
+#include <unistd.h>
+
+#include <chrono>
+
+#include "campaign/campaign.hpp"
+#include "collection/fail_stop_urn.hpp"
+#include "collection/memory_secrecy.hpp"
+#include "collection/participation_teller.hpp"
+#include "collection/verbs.hpp"
+#include "http/server.hpp"
+#include "message.hpp"
+#include "respondent/survey_pages.hpp"
+#include "urn/writer.hpp"
+
+namespace commands {
+
+namespace {
+
+constexpr std::chrono::seconds kParticipationInterval{10};
+
+std::string url_of(const std::string& address, std::uint16_t port) {
+    const bool is_ipv6 = address.find(':') != std::string::npos;
+    return "http://" + (is_ipv6 ? "[" + address + "]" : address) + ":" + std::to_string(port) + "/";
+}
+
+http::ListenOptions listen_options(const Arguments& arguments) {
+    http::ListenOptions options;
+    options.address = arguments.option("address").value_or(options.address);
+    options.port = static_cast<std::uint16_t>(arguments.integer("port", 0, 65535).value_or(options.port));
+    return options;
+}
+
+void serve(const Arguments& arguments, std::ostream& out, std::ostream& err) {
+    keep_memory_to_this_process();
+    const http::ListenOptions options = listen_options(arguments);
+    const auto campaign = campaign::Campaign::open(arguments.positional("CAMPAIGN"));
+    const campaign::OpenWave wave = campaign.serve(arguments.option("wave").value_or(""));
+    FailStopUrn urn(*wave.urn, [] { ::kill(::getpid(), SIGTERM); });
+    urn::Writer writer(urn, {});
+    respondent::SurveyPages pages(wave, writer);
+    http::Server server(options, pages);
+    const ParticipationTeller teller(campaign, wave, kParticipationInterval);
+
+    out << message_line("Enquête « " + campaign.title() + " », vague " + campaign::wave_label(wave.name) +
+                        " :")
+        << '\n'
+        << url_of(options.address, server.port()) << '\n'
+        << message_line("Ctrl+C ou SIGTERM arrête le serveur, une fois enregistré ce qui a été envoyé.")
+        << std::endl;
+    server.run_until_signal();
+    writer.drain();
+    if (urn.failure()) {
+        throw Refused("Le serveur s’est arrêté : l’urne ne peut plus enregistrer. " + *urn.failure() +
+                      " Les bulletins confirmés avant cela sont sur le disque ; relancez « vigie serve ».");
+    }
+    err << message_line("Serveur arrêté : chaque bulletin dont l’envoi a été confirmé est sur le disque.")
+        << '\n';
+}
+
+}  // namespace
+
+Verb serve_verb() {
+    return {.name = "serve",
+            .summary = "sert l’enquête de la vague ouverte, jusqu’à Ctrl+C ou SIGTERM",
+            .example = "vigie serve campagne-ia --address 127.0.0.1 --port 8080",
+            .positionals = {{.name = "CAMPAIGN", .help = "dossier de la campagne"}},
+            .options = {{.name = "address", .value = "A", .help = "adresse d’écoute (127.0.0.1 par défaut)"},
+                        {.name = "port",
+                         .value = "P",
+                         .help = "port d’écoute (8080 par défaut ; 0 : un port libre)"},
+                        {.name = "wave", .value = "WAVE", .help = "la vague ouverte à servir"}},
+            .run = serve};
+}
+
+}  // namespace commands
