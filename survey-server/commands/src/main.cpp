@@ -6,6 +6,7 @@
 #include "commands/analysis_verbs.hpp"
 #include "commands/collection_verbs.hpp"
 #include "commands/publication_verbs.hpp"
+#include "commands/simulation_verbs.hpp"
 #include "commands/verb.hpp"
 
 int main(int count, char** words) {
@@ -14,8 +15,10 @@ int main(int count, char** words) {
         std::cout << "vigie " VIGIE_VERSION "\n";
         return 0;
     }
-    std::vector<commands::Verb> verbs = commands::collection_verbs();
-    for (commands::Verb& verb : commands::analysis_verbs()) verbs.push_back(std::move(verb));
-    for (commands::Verb& verb : commands::publication_verbs()) verbs.push_back(std::move(verb));
+    std::vector<commands::Verb> verbs;
+    for (const auto group : {commands::collection_verbs, commands::analysis_verbs, commands::publication_verbs,
+                             commands::simulation_verbs}) {
+        for (commands::Verb& verb : group()) verbs.push_back(std::move(verb));
+    }
     return commands::run_program(verbs, line, std::cout, std::cerr);
 }
