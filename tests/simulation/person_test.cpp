@@ -108,3 +108,20 @@ TEST_CASE("some people refuse and some give up", "[simulation]") {
     CHECK(std::abs(refused - 300) < 60);
     CHECK(std::abs(left - 250) < 60);
 }
+
+TEST_CASE("people of one category answer in their own way", "[simulation]") {
+    const auto survey = tests::small_survey();
+    Society society = drifting();
+    society.bands["metier"] = {{"ce", "mrs"}, {1.0, 1.0}};
+    auto single = survey;
+    single.scales.clear();
+    society.answers["int1"] = {{"1", "5"}, {1.0, 0.0}};
+    society.answers_by["int1"] = {"metier", {{"mrs", {{"1", "5"}, {0.0, 1.0}}}}};
+    society.drift.clear();
+    for (std::uint64_t i = 0; i < 100; ++i) {
+        const auto sheet = all_answers(single, society, 0, i);
+        const auto job = sheet.find("metier");
+        if (job == sheet.end()) continue;
+        CHECK(sheet.at("int1").codes.front() == (job->second.codes.front() == "mrs" ? "5" : "1"));
+    }
+}

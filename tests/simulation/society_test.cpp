@@ -35,6 +35,8 @@ TEST_CASE("a fault of a society names its key", "[simulation]") {
         {R"({"bands":{"metier":{"ce":0}}})", "aucun choix n’a de poids"},
         {R"({"means":{"joie":1}})", "« means.joie »"},
         {R"({"drift":{"intensite":[]}})", "« drift.intensite »"},
+        {R"({"answers_by":{"craintes":{"metier":{"ce":{"roi":1}}}}})", "« answers_by.craintes.ce »"},
+        {R"({"answers_by":{"craintes":{"ville":{}}}})", "« answers_by.craintes »"},
         {R"({"numbers":{"int1":[3,1]}})", "le bas dépasse le haut"},
         {R"({"texts":{"mots":{"rate":1}}})", "« texts.mots.sentences »"},
         {R"({"refusal":1.5})", "une part de 0 à 1"},

@@ -124,10 +124,19 @@ std::optional<Answer> Person::scale_item(const Question& question) {
     return Answer{false, {codes[static_cast<std::size_t>(std::clamp(place, 0.0, last))]}, {}};
 }
 
-std::optional<Answer> Person::one_of(const Question& question) {
+const CodeWeights* Person::weights_of(const Question& question) const {
+    if (const auto by = society_.answers_by.find(question.name); by != society_.answers_by.end()) {
+        const auto code = profile_.find(by->second.band);
+        const auto own = code == profile_.end() ? by->second.weights.end() : by->second.weights.find(code->second);
+        if (own != by->second.weights.end()) return &own->second;
+    }
     const auto given = society_.answers.find(question.name);
-    if (given != society_.answers.end()) {
-        return Answer{false, {given->second.codes[random_.weighted(given->second.weights)]}, {}};
+    return given == society_.answers.end() ? nullptr : &given->second;
+}
+
+std::optional<Answer> Person::one_of(const Question& question) {
+    if (const CodeWeights* given = weights_of(question)) {
+        return Answer{false, {given->codes[random_.weighted(given->weights)]}, {}};
     }
     const std::vector<Choice>& choices = questionnaire_.choices_of(question);
     if (choices.empty()) return std::nullopt;

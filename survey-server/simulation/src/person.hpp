@@ -32,6 +32,8 @@ public:
 private:
     std::optional<questionnaires::Answer> draw(const questionnaires::Question& question);
     std::optional<questionnaires::Answer> scale_item(const questionnaires::Question& question);
+    /// How this person's category answers the question, or everybody; nullptr when the society does not say.
+    const CodeWeights* weights_of(const questionnaires::Question& question) const;
     std::optional<questionnaires::Answer> one_of(const questionnaires::Question& question);
     std::optional<questionnaires::Answer> several_of(const questionnaires::Question& question);
     std::optional<questionnaires::Answer> ranking(const questionnaires::Question& question);

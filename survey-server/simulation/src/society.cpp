@@ -76,6 +76,22 @@ std::map<std::string, CodeWeights, std::less<>> all_code_weights(const json::obj
     return result;
 }
 
+/// `{band: {code of the band: {code: weight}}}` of one question.
+AnswersByBand answers_by_band(const json::value& given, const Questionnaire& questionnaire, const Question& question,
+                              const std::string& key) {
+    if (!given.is_object() || given.get_object().size() != 1) refuse(key, "un objet d’une seule question de profil est attendu.");
+    const auto& [band, by_code] = *given.get_object().begin();
+    question_of(questionnaire, band, key);
+    if (!by_code.is_object()) refuse(key, "un objet est attendu.");
+    AnswersByBand result{std::string{band}, {}};
+    for (const auto& [code, weights] : by_code.get_object()) {
+        const std::string where = key + "." + std::string{code};
+        if (!weights.is_object()) refuse(where, "un objet est attendu.");
+        result.weights.emplace(code, code_weights(weights.get_object(), questionnaire, question, where));
+    }
+    return result;
+}
+
 ByName by_scale(const json::object& given, const Questionnaire& questionnaire, const std::string& section) {
     ByName result;
     for (const auto& [scale, shift] : given) {
@@ -111,6 +127,11 @@ Society society_of(const json::object& root, const Questionnaire& questionnaire)
     Society society;
     society.bands = all_code_weights(root, questionnaire, "bands");
     society.answers = all_code_weights(root, questionnaire, "answers");
+    for (const auto& [name, given] : object_at(root, "answers_by")) {
+        const std::string key = "answers_by." + std::string{name};
+        const Question& question = question_of(questionnaire, name, key);
+        society.answers_by.emplace(name, answers_by_band(given, questionnaire, question, key));
+    }
     society.means = by_scale(object_at(root, "means"), questionnaire, "means");
     for (const auto& [band, effects] : object_at(root, "band_effects")) {
         const std::string key = "band_effects." + std::string{band};

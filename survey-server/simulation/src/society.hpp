@@ -16,6 +16,12 @@ struct CodeWeights {
     std::vector<double> weights;
 };
 
+/// How the people of some categories of one band answer a question, unlike the others.
+struct AnswersByBand {
+    std::string band;
+    std::map<std::string, CodeWeights, std::less<>> weights;  ///< by code of the band
+};
+
 using ByName = std::map<std::string, double, std::less<>>;
 
 struct NumberRange {
@@ -36,6 +42,7 @@ struct Sentences {
 ///     correlation   0 … 1                                      share of variance that all scales have in common
 ///     drift         {scale: [quarter 0, quarter 1, …]}         shift by quarter; the last one holds afterwards
 ///     answers       {question: {code: weight}}                 other closed questions; for a multiple choice, the chance of each
+///     answers_by    {question: {band: {code: {code: weight}}}} the same for people of one category of a band
 ///     numbers       {question: [low, high]}
 ///     texts         {question: {rate, sentences}}
 ///     refusal       chance of « Je préfère ne pas répondre », a question
@@ -47,6 +54,7 @@ struct Society {
     double correlation = 0.0;
     std::map<std::string, std::vector<double>, std::less<>> drift;
     std::map<std::string, CodeWeights, std::less<>> answers;
+    std::map<std::string, AnswersByBand, std::less<>> answers_by;
     std::map<std::string, NumberRange, std::less<>> numbers;
     std::map<std::string, Sentences, std::less<>> texts;
     double refusal = 0.0;
