@@ -233,7 +233,8 @@ TEST_CASE("a ballot sealed for another key stops the tally and nothing is writte
     collect_with_last(campaign, "metier,ce;", urn::draw_key_pair().public_key);
 
     CHECK_THAT(tally_refusal(campaign, "T4-2026", folder / "c.key"),
-               Contains("Bulletins qui ne s’ouvrent pas : 1 sur 6") && Contains("Rien n’a été écrit"));
+               Contains("Bulletins qui ne s’ouvrent pas avec la clé de la campagne : 1 sur 6") &&
+                   Contains("Rien n’a été écrit"));
     CHECK(campaign.state("T4-2026") == WaveState::closed);
     for (const char* name : {"answers.csv", "verbatims.csv", "tally.json"}) {
         CHECK_FALSE(std::filesystem::exists(folder / "c/waves/T4-2026" / name));
@@ -248,7 +249,7 @@ TEST_CASE("a ballot that the server cannot have written stops the tally") {
         collect_with_last(campaign, sheet, campaign.sealing_key());
 
         CHECK_THAT(tally_refusal(campaign, "T4-2026", folder / "c.key"),
-                   Contains("Bulletins qui ne suivent pas le questionnaire de la vague : 1 sur 6"));
+                   Contains("Bulletins que le serveur de l’enquête n’a pas pu écrire : 1 sur 6"));
         CHECK(campaign.state("T4-2026") == WaveState::closed);
     }
 }

@@ -218,7 +218,8 @@ TEST_CASE("a tallied wave tells its questionnaire and how many people wrote text
     sheets[0]["t1"].text = "Trop de tableaux.";
     sheets[1]["t1"].text = "Rien à dire.";
     tests::collect(campaign, "T4-2026", sheets);
-    CHECK_THAT(refusal_of([&] { campaign::wave_writers(campaign, "T4-2026"); }), Contains("n’est pas dépouillée"));
+    CHECK_THAT(refusal_of([&] { campaign::wave_writers(campaign, "T4-2026"); }),
+               Contains("n’est pas dépouillée"));
     campaign.tally("T4-2026", folder / "c.key");
 
     CHECK(campaign::wave_writers(campaign, "T4-2026").at("t1") == 2);

@@ -193,7 +193,7 @@ TEST_CASE("codes that cannot be written are not drawn") {
         run({"codes", c, "T4-2026", "--count", "3", "--out", (folder / "absent/papers").string()});
 
     CHECK(end.code == 1);
-    CHECK_THAT(end.err, Contains("Impossible d’écrire") && Contains("Aucun code n’a été tiré"));
+    CHECK_THAT(end.err, Contains("Impossible de créer le dossier") && Contains("n’existe pas"));
     CHECK(Campaign::open(c).waves().empty());
 }
 

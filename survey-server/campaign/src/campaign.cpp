@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "campaign/durable_file.hpp"
 #include "campaign_file.hpp"
-#include "durable_file.hpp"
 #include "held_urn.hpp"
 #include "key_file.hpp"
 #include "participation_note.hpp"
@@ -151,6 +151,7 @@ Campaign Campaign::open(const std::filesystem::path& folder) {
 
 std::vector<std::string> Campaign::wave_names() const {
     std::vector<std::string> names;
+    if (!std::filesystem::is_directory(folder_ / "waves")) return names;
     for (const auto& entry : std::filesystem::directory_iterator(folder_ / "waves")) {
         const std::string name = entry.path().filename().string();
         if (entry.is_directory() && is_wave_name(name)) names.push_back(name);

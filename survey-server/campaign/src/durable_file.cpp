@@ -1,4 +1,4 @@
-#include "durable_file.hpp"
+#include "campaign/durable_file.hpp"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -14,32 +14,14 @@
 #include <system_error>
 
 #include "campaign/campaign.hpp"
+#include "system_reason.hpp"
 
 namespace campaign {
 
 namespace {
 
-std::string reason_of(int error) {
-    switch (error) {
-        case ENOSPC:
-        case EDQUOT:
-            return "il n’y a plus de place sur le disque. Libérez de la place, puis recommencez";
-        case EACCES:
-        case EPERM:
-            return "vous n’en avez pas le droit. Vérifiez le propriétaire et les droits";
-        case EROFS:
-            return "le disque est en lecture seule";
-        case EEXIST:
-            return "il existe déjà";
-        case ENOENT:
-            return "le fichier ou son dossier n’existe pas";
-        default:
-            return "erreur du système : " + std::generic_category().message(error);
-    }
-}
-
 [[noreturn]] void refuse(std::string_view what, const std::filesystem::path& where, int error) {
-    throw Refusal(std::string(what) + " " + where.string() + " : " + reason_of(error) + ".");
+    throw Refusal(std::string(what) + " " + where.string() + " : " + system_reason(error) + ".");
 }
 
 class Descriptor {

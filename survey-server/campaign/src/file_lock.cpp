@@ -5,10 +5,10 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <system_error>
 #include <utility>
 
 #include "campaign/campaign.hpp"
+#include "system_reason.hpp"
 
 namespace campaign {
 
@@ -16,13 +16,13 @@ std::optional<FileLock> FileLock::try_hold(const std::filesystem::path& file) {
     const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (descriptor < 0) {
         throw Refusal("Impossible d’écrire dans " + file.parent_path().string() + " : " +
-                      std::generic_category().message(errno) + ". Vérifiez les droits du dossier.");
+                      system_reason(errno) + ".");
     }
     FileLock lock(descriptor);
     if (::flock(descriptor, LOCK_EX | LOCK_NB) == 0) return lock;
     if (errno == EWOULDBLOCK) return std::nullopt;
-    throw Refusal("Impossible de verrouiller " + file.string() + " : " +
-                  std::generic_category().message(errno) + ". Placez la campagne sur un disque local.");
+    throw Refusal("Impossible de verrouiller " + file.string() + " : " + system_reason(errno) +
+                  ". Placez la campagne sur un disque local.");
 }
 
 FileLock::FileLock(FileLock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}

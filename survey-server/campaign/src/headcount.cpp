@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "campaign/campaign.hpp"
-#include "durable_file.hpp"
+#include "campaign/durable_file.hpp"
 #include "questionnaires/csv.hpp"
 
 namespace campaign {

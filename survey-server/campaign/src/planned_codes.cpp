@@ -6,7 +6,7 @@
 
 #include "bytes.hpp"
 #include "campaign/campaign.hpp"
-#include "durable_file.hpp"
+#include "campaign/durable_file.hpp"
 
 namespace campaign {
 

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <variant>
 
-#include "durable_file.hpp"
+#include "campaign/durable_file.hpp"
 
 namespace campaign {
 

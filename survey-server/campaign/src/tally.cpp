@@ -4,8 +4,8 @@
 
 #include "answer_table.hpp"
 #include "campaign/campaign.hpp"
+#include "campaign/durable_file.hpp"
 #include "campaign_lock.hpp"
-#include "durable_file.hpp"
 #include "frozen_definition.hpp"
 #include "held_urn.hpp"
 #include "key_file.hpp"
@@ -79,11 +79,31 @@ std::optional<questionnaires::AnswerSheet> sheet_in(const std::string& text,
     }
 }
 
-std::vector<questionnaires::AnswerSheet> open_all(const std::vector<urn::SealedBallot>& ballots,
-                                                  const urn::KeyPair& keys,
-                                                  const questionnaires::Questionnaire& questionnaire) {
-    std::vector<questionnaires::AnswerSheet> sheets;
-    sheets.reserve(ballots.size());
+std::string line_of(const std::vector<std::string>& cells) {
+    std::string line = questionnaires::csv_line(cells);
+    line.resize(line.size() - 2);  // our files end their lines with LF alone
+    return line + "\n";
+}
+
+/// The answers of a wave, no longer tied to their ballots.
+struct OpenedUrn {
+    std::vector<std::string> header;
+    std::vector<std::string> rows;  ///< closed answers, one line a ballot
+    std::vector<Verbatim> verbatims;
+};
+
+void refuse_unopened(std::string_view reason, std::size_t count, std::size_t ballots) {
+    if (count == 0) return;
+    throw Refusal(std::string(reason) + " : " + std::to_string(count) + " sur " + std::to_string(ballots) +
+                  ". L’urne a été altérée. Reprenez la copie de la campagne faite à la clôture." +
+                  std::string(kNothingWritten));
+}
+
+OpenedUrn open_all(const std::vector<urn::SealedBallot>& ballots, const urn::KeyPair& keys,
+                   const questionnaires::Questionnaire& questionnaire) {
+    const std::vector<AnswerColumn> columns = answer_columns(questionnaire);
+    OpenedUrn opened;
+    for (const AnswerColumn& column : columns) opened.header.push_back(column.name);
     std::size_t closed = 0;
     std::size_t foreign = 0;
     for (const urn::SealedBallot& ballot : ballots) {
@@ -92,36 +112,19 @@ std::vector<questionnaires::AnswerSheet> open_all(const std::vector<urn::SealedB
             ++closed;
             continue;
         }
-        auto sheet = sheet_in(*text, questionnaire);
-        if (sheet) {
-            sheets.push_back(*std::move(sheet));
-        } else {
+        const auto sheet = sheet_in(*text, questionnaire);
+        if (!sheet) {
             ++foreign;
+            continue;
+        }
+        opened.rows.push_back(line_of(closed_answers(questionnaire, columns, *sheet)));
+        for (Verbatim& verbatim : verbatims_of(questionnaire, *sheet)) {
+            opened.verbatims.push_back(std::move(verbatim));
         }
     }
-    if (closed > 0) {
-        throw Refusal("Bulletins qui ne s’ouvrent pas : " + std::to_string(closed) + " sur " +
-                      std::to_string(ballots.size()) +
-                      ". Ils ont été altérés, ou scellés pour une autre clé. Reprenez la copie de la "
-                      "campagne faite à la "
-                      "clôture." +
-                      std::string(kNothingWritten));
-    }
-    if (foreign > 0) {
-        throw Refusal("Bulletins qui ne suivent pas le questionnaire de la vague : " +
-                      std::to_string(foreign) + " sur " + std::to_string(ballots.size()) +
-                      ". Ils n’ont pas été écrits par le serveur de l’enquête. Reprenez la copie de la "
-                      "campagne faite à "
-                      "la clôture." +
-                      std::string(kNothingWritten));
-    }
-    return sheets;
-}
-
-std::string line_of(const std::vector<std::string>& cells) {
-    std::string line = questionnaires::csv_line(cells);
-    line.resize(line.size() - 2);  // our files end their lines with LF alone
-    return line + "\n";
+    refuse_unopened("Bulletins qui ne s’ouvrent pas avec la clé de la campagne", closed, ballots.size());
+    refuse_unopened("Bulletins que le serveur de l’enquête n’a pas pu écrire", foreign, ballots.size());
+    return opened;
 }
 
 std::string shuffled_lines(std::vector<std::string> lines, const std::vector<std::string>& header) {
@@ -129,26 +132,6 @@ std::string shuffled_lines(std::vector<std::string> lines, const std::vector<std
     std::string text = line_of(header);
     for (const std::string& line : lines) text += line;
     return text;
-}
-
-std::string answers_csv(const questionnaires::Questionnaire& questionnaire,
-                        const std::vector<questionnaires::AnswerSheet>& sheets) {
-    const std::vector<AnswerColumn> columns = answer_columns(questionnaire);
-    std::vector<std::string> header;
-    for (const AnswerColumn& column : columns) header.push_back(column.name);
-    std::vector<std::string> lines;
-    lines.reserve(sheets.size());
-    for (const auto& sheet : sheets) lines.push_back(line_of(closed_answers(questionnaire, columns, sheet)));
-    return shuffled_lines(std::move(lines), header);
-}
-
-std::vector<Verbatim> all_verbatims(const questionnaires::Questionnaire& questionnaire,
-                                    const std::vector<questionnaires::AnswerSheet>& sheets) {
-    std::vector<Verbatim> all;
-    for (const auto& sheet : sheets) {
-        for (Verbatim& verbatim : verbatims_of(questionnaire, sheet)) all.push_back(std::move(verbatim));
-    }
-    return all;
 }
 
 std::string verbatims_csv(const std::vector<Verbatim>& verbatims) {
@@ -217,20 +200,18 @@ Campaign::Tally Campaign::tally(std::string_view wave, const std::filesystem::pa
     const auto urn = hold_urn(folder);
     const std::vector<urn::SealedBallot> ballots = urn->ballots();
     refuse_odd_count(wave, ballots.size(), record, threshold_);
-    const auto sheets = open_all(ballots, keys, definition.questionnaire);
-    const std::vector<Verbatim> verbatims = all_verbatims(definition.questionnaire, sheets);
-
-    const std::string answers = answers_csv(definition.questionnaire, sheets);
+    OpenedUrn opened = open_all(ballots, keys, definition.questionnaire);
+    const std::string answers = shuffled_lines(std::move(opened.rows), opened.header);
 
     record.state = WaveState::tallied;
     write_all(folder,
               {{"answers.csv", answers},
-               {"verbatims.csv", verbatims_csv(verbatims)},
-               {"tally.json", tally_record(record, ballots, verbatims, answers).json()}},
+               {"verbatims.csv", verbatims_csv(opened.verbatims)},
+               {"tally.json", tally_record(record, ballots, opened.verbatims, answers).json()}},
               record);
     destroy_server_secrets(folder);
-    return Tally{.opened = static_cast<std::int64_t>(sheets.size()),
-                 .texts = static_cast<std::int64_t>(verbatims.size())};
+    return Tally{.opened = static_cast<std::int64_t>(ballots.size()),
+                 .texts = static_cast<std::int64_t>(opened.verbatims.size())};
 }
 
 }  // namespace campaign

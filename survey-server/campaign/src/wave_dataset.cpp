@@ -6,7 +6,7 @@
 #include <span>
 
 #include "answer_table.hpp"
-#include "durable_file.hpp"
+#include "campaign/durable_file.hpp"
 #include "frozen_definition.hpp"
 #include "pooled_column.hpp"
 #include "questionnaires/csv.hpp"
@@ -212,7 +212,8 @@ std::optional<WaveHeadcounts> wave_headcounts(const Campaign& campaign, std::str
 
 Questionnaire wave_questionnaire(const Campaign& campaign, std::string_view wave) {
     if (campaign.state(wave) == WaveState::planned) {
-        throw Refusal("La vague " + std::string(wave) + " n’est pas ouverte : sa définition n’est pas encore figée.");
+        throw Refusal("La vague " + std::string(wave) +
+                      " n’est pas ouverte : sa définition n’est pas encore figée.");
     }
     return read_frozen_definition(campaign, wave, read_wave_record(campaign.wave_folder(wave))).questionnaire;
 }

@@ -1,8 +1,8 @@
 #include <algorithm>
 
 #include "campaign/campaign.hpp"
+#include "campaign/durable_file.hpp"
 #include "campaign_lock.hpp"
-#include "durable_file.hpp"
 #include "frozen_definition.hpp"
 #include "held_urn.hpp"
 #include "participation_note.hpp"

@@ -13,13 +13,13 @@ namespace commands {
 /// called; otherwise nothing is left of it.
 class CodesFolder {
 public:
-    /// Throws Refused when something has this name already, or when its place does not exist.
+    /// Throws Refused when something has this name already, campaign::Refusal when its place does not exist.
     explicit CodesFolder(std::filesystem::path folder);
     ~CodesFolder();
     CodesFolder(const CodesFolder&) = delete;
     CodesFolder& operator=(const CodesFolder&) = delete;
 
-    /// Throws Refused when the disk does not take it.
+    /// Throws campaign::Refusal when the disk does not take it.
     void write(const SlipText& text, std::span<const std::string> codes);
     void keep();
 
