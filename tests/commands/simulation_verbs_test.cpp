@@ -36,7 +36,7 @@ std::vector<std::string> simulated_rows(const std::string& seed) {
     const Ran ran = simulate({folder / "c", "T1-2027", "--people", "12", "--seed", seed});
     CAPTURE(ran.err);
     REQUIRE(ran.code == 0);
-    CHECK_THAT(ran.out, Contains("Personnes simulées : 12."));
+    CHECK_THAT(ran.out, Contains("12. Réponses envoyées"));
     campaign.close_wave("T1-2027");
     campaign.tally("T1-2027", folder / "c.key");
 
