@@ -12,12 +12,12 @@ export async function start(page, url) {
 export async function answerPage(page) {
     for (const question of await page.locator('fieldset.question').all()) {
         const radios = question.getByRole('radio');
-        const boxes = question.getByRole('checkbox');
         const ranks = question.getByRole('combobox');
+        const field = question.locator('.field input, .field textarea');
         if (await radios.count()) await radios.nth(1).check();
-        else if (await boxes.count()) await boxes.first().check();
         else if (await ranks.count()) for (let i = 0; i < (await ranks.count()); i++) await ranks.nth(i).selectOption(String(i + 1));
-        else await question.locator('input:visible, textarea:visible').first().fill((await question.locator('.number').count()) ? '3' : 'Un mot');
+        else if (await field.count()) await field.first().fill((await question.locator('.number').count()) ? '3' : 'Un mot');
+        else await question.getByRole('checkbox').first().check();
     }
 }
 
