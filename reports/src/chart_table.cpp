@@ -30,8 +30,9 @@ DataTable table(const LikertChart& chart) {
     return result;
 }
 
-std::string words_of(Difference difference) {
-    switch (difference) {
+std::string words_of(const GroupRow& row) {
+    if (estimate_of(row.reading) == nullptr) return "–";
+    switch (row.difference) {
         case Difference::established:
             return "établi";
         case Difference::not_established:
@@ -39,7 +40,7 @@ std::string words_of(Difference difference) {
         case Difference::untested:
             break;
     }
-    return "–";
+    return "non comparé";
 }
 
 DataTable table(const GroupChart& chart) {
@@ -57,8 +58,7 @@ DataTable table(const GroupChart& chart) {
         if (!chart.detail_header.empty()) row.cells.push_back(or_masked(detail));
         result.rows.push_back(std::move(row));
     };
-    for (const GroupRow& row : chart.rows)
-        add(row.label, row.n, row.reading, words_of(row.difference), row.detail);
+    for (const GroupRow& row : chart.rows) add(row.label, row.n, row.reading, words_of(row), row.detail);
     if (chart.reference) add("Ensemble", "–", Reading{*chart.reference}, "–", "–");
     return result;
 }

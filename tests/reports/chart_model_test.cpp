@@ -71,7 +71,8 @@ TEST_CASE("a table has as many cells as columns and masks what the chart masks")
         }
     }
     const DataTable groups = data_table(samples::groups());
-    CHECK(groups.rows[3].cells == std::vector<std::string>{"masqué", "masqué", "–", "–"});
+    CHECK(groups.rows[3].cells == std::vector<std::string>{"n ≥ 30", "≤ 5 %", "–", "non comparé"});
+    CHECK(groups.rows[4].cells == std::vector<std::string>{"masqué", "masqué", "–", "–"});
     CHECK(groups.rows.back().header == "Ensemble");
 }
 

@@ -28,9 +28,9 @@ const Section* section_of(const ReportModel& report, const std::string& id) {
     return found == report.sections.end() ? nullptr : &*found;
 }
 
-/// The first chart of a kind in a section.
+/// The first chart of a kind in a section: a copy, as the report may be a temporary.
 template <class Kind>
-const Kind& chart_in(const ReportModel& report, const std::string& section) {
+Kind chart_in(const ReportModel& report, const std::string& section) {
     for (const Block& block : section_of(report, section)->blocks)
         if (const auto* chart = std::get_if<ChartBlock>(&block))
             if (const auto* kind = std::get_if<Kind>(&chart->chart.content)) return *kind;
@@ -139,7 +139,7 @@ TEST_CASE("the page is the same for any order of the respondents") {
 TEST_CASE("a score is spelt the same in heading and drawing and table") {
     const ReportModel report = plenary_report(tests::synthetic_campaign(4));
     const std::string html = html_page(report);
-    const auto& profile = chart_in<ProfileChart>(report, "axes");
+    const auto profile = chart_in<ProfileChart>(report, "axes");
     for (const ProfileRow& row : profile.rows) {
         const Estimate* shown = estimate_of(row.current);
         REQUIRE(shown != nullptr);
@@ -245,7 +245,7 @@ TEST_CASE("a scale whose wording changed is not compared") {
 
     const ReportModel report = plenary_report(input);
 
-    const auto& rows = chart_in<ProfileChart>(report, "axes").rows;
+    const auto rows = chart_in<ProfileChart>(report, "axes").rows;
     CHECK(point_text(rows[0].previous) == "non comparable");
     CHECK(estimate_of(rows[1].previous) != nullptr);
     CHECK(html_page(report).find("dont la rédaction a changé") != std::string::npos);
@@ -253,7 +253,7 @@ TEST_CASE("a scale whose wording changed is not compared") {
 
 TEST_CASE("a group that is alone is not compared with an empty rest") {
     const ReportModel report = plenary_report(one_wave({{"ce", 200, 420}}));
-    const auto& rows = chart_in<GroupChart>(report, "groupes").rows;
+    const auto rows = chart_in<GroupChart>(report, "groupes").rows;
     REQUIRE(rows.size() == 1);
     CHECK(estimate_of(rows[0].reading) != nullptr);
     CHECK(rows[0].difference == Difference::untested);
@@ -271,7 +271,7 @@ TEST_CASE("without headcounts nothing is weighted and the page says so") {
 }
 
 TEST_CASE("weights and the unweighted score stand side by side") {
-    const auto& profile = chart_in<ProfileChart>(plenary_report(tests::synthetic_campaign(1)), "axes");
+    const auto profile = chart_in<ProfileChart>(plenary_report(tests::synthetic_campaign(1)), "axes");
     CHECK(profile.weighted);
     for (const ProfileRow& row : profile.rows) CHECK_FALSE(row.unweighted.empty());
 }

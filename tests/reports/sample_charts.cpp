@@ -71,6 +71,7 @@ ChartModel groups() {
         {"Conseiller ou conseillère emploi", "n ≈ 190", share(62.0, 6.0), Difference::established, ""},
         {"Encadrement", "n ≈ 45", share(47.0, 13.0), Difference::not_established, ""},
         {"Conseiller ou conseillère entreprise", "n ≈ 120", share(31.0, 7.0), Difference::established, ""},
+        {"Fonction support", "n ≥ 30", Estimate{{5.0, "≤ 5 %"}, {}}, Difference::untested, ""},
         {"Méthode de recrutement par simulation (MRS)", "", Absent{}, Difference::untested, ""}};
     return {"Formation reçue, selon le métier", "Note.", chart};
 }
