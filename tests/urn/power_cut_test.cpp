@@ -123,15 +123,15 @@ const std::vector<urn::Setting> kDeleteJournal{{"locking_mode", "NORMAL", "norma
 }  // namespace
 
 TEST_CASE("no lone ballot is lost once acknowledged when the power goes") {
-    check_nothing_is_lost("lone ballots", 600, {.largest_group = 1});
+    check_nothing_is_lost("lone ballots", 800, {.largest_group = 1});
 }
 
 TEST_CASE("no ballot of a small group is lost once acknowledged when the power goes") {
-    check_nothing_is_lost("groups up to 6", 600, {});
+    check_nothing_is_lost("groups up to 6", 800, {});
 }
 
 TEST_CASE("no ballot of a large group is lost once acknowledged when the power goes") {
-    check_nothing_is_lost("groups up to 40", 500, {.largest_group = 40});
+    check_nothing_is_lost("groups up to 40", 250, {.largest_group = 40});
 }
 
 TEST_CASE("no ballot in several rows is lost once acknowledged when the power goes") {
