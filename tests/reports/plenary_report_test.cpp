@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "catch.hpp"
+#include "questionnaires/reader.hpp"
 #include "reports/html_page.hpp"
 #include "synthetic_survey.hpp"
 
@@ -304,4 +305,31 @@ TEST_CASE("long labels and markup in texts stay text") {
     CHECK(count(html, "<img") == 0);
     CHECK(count(html, "<svg onload") == 0);
     CHECK(count(html, "{{") == 0);
+}
+
+TEST_CASE("the shipped questionnaire fills every section of the page") {
+    const auto reading = questionnaires::read_questionnaire(
+        VIGIE_SOURCE_DIR "/questionnaires/catalogue/france-travail-pro-ia");
+    REQUIRE(reading);
+    PlenaryInput input;
+    input.campaign = "L’intelligence artificielle dans notre travail";
+    input.waves.push_back(tests::even_wave(reading.value().questionnaire, 400, 3));
+
+    const ReportModel report = plenary_report(input);
+
+    const auto charts = [&report](const std::string& id) {
+        const auto& blocks = section_of(report, id)->blocks;
+        return std::count_if(blocks.begin(), blocks.end(),
+                             [](const Block& block) { return std::holds_alternative<ChartBlock>(block); });
+    };
+    CHECK(chart_in<ProfileChart>(report, "axes").rows.size() == 6);
+    CHECK(charts("questions") == 9);
+    CHECK(charts("groupes") == 4);
+    CHECK(charts("garanties") == 1);
+    CHECK(chart_in<ProfileChart>(report, "autres-echelles").rows.size() == 3);
+    CHECK(std::get<TableBlock>(section_of(report, "paroles")->blocks.front()).table.rows.size() == 2);
+    // « Non concerné » is on no scale: each item keeps five levels, and a base below everybody.
+    const auto likert = chart_in<LikertChart>(report, "questions");
+    CHECK(likert.levels.size() == 5);
+    for (const LikertRow& row : likert.rows) CHECK(row.n.starts_with("n\u00A0≈"));
 }

@@ -272,6 +272,42 @@ PlenaryWave synthetic_wave(const WaveRecipe& recipe) {
     return wave;
 }
 
+PlenaryWave even_wave(const questionnaires::Questionnaire& questionnaire, std::size_t people,
+                      std::uint64_t seed) {
+    PlenaryWave wave;
+    wave.label = "T4 2026";
+    wave.questionnaire = questionnaire;
+    wave.answers.rows = people;
+    wave.received = static_cast<std::int64_t>(people);
+    wave.issued = wave.received;
+    Draws draws{seed};
+    for (const Page& page : questionnaire.pages)
+        for (const Question& one : page.questions) {
+            const auto& choices = questionnaire.choices_of(one);
+            if (one.kind == QuestionKind::select_one) {
+                Filling filling{one.name};
+                for (std::size_t row = 0; row < people; ++row)
+                    filling.add(choices[static_cast<std::size_t>(draws.uniform() *
+                                                                 static_cast<double>(choices.size()))]
+                                    .code);
+                wave.answers.columns.push_back(filling.column());
+            }
+            if (one.kind == QuestionKind::rank) {
+                std::vector<Filling> ranks;
+                for (const Choice& each : choices) ranks.emplace_back(one.name + "." + each.code);
+                for (std::size_t row = 0; row < people; ++row) {
+                    const auto first =
+                        static_cast<std::size_t>(draws.uniform() * static_cast<double>(ranks.size()));
+                    for (std::size_t c = 0; c < ranks.size(); ++c)
+                        ranks[(first + c) % ranks.size()].add(std::to_string(c + 1));
+                }
+                for (const Filling& rank : ranks) wave.answers.columns.push_back(rank.column());
+            }
+            if (one.kind == QuestionKind::text) wave.writers[one.name] = wave.received / 2;
+        }
+    return wave;
+}
+
 PlenaryInput synthetic_campaign(std::size_t waves) {
     PlenaryInput input;
     input.campaign = "France Travail Pro et l’intelligence artificielle";

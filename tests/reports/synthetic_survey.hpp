@@ -33,6 +33,10 @@ struct WaveRecipe {
 /// Answers drawn from latent levels: the same recipe gives the same wave.
 PlenaryWave synthetic_wave(const WaveRecipe& recipe);
 
+/// Answers drawn evenly from the choices of any questionnaire; nobody is refused a question by its conditions.
+PlenaryWave even_wave(const questionnaires::Questionnaire& questionnaire, std::size_t people,
+                      std::uint64_t seed);
+
 /// A campaign of waves whose first axis rises and last axis falls.
 PlenaryInput synthetic_campaign(std::size_t waves);
 
