@@ -5,7 +5,7 @@ import { mkdirSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { axeViolations, launch, overflow } from './browser.mjs';
 import { serveWave } from './campaign.mjs';
-import { answerPage, answerToReview, button, onReview, send, start } from './survey.mjs';
+import { answerPage, onReview, press, send, start } from './survey.mjs';
 
 const pictures = process.env.VIGIE_PICTURES; // a folder: keep a picture of each kind of page there
 let wave, browser;
@@ -39,7 +39,7 @@ for (const [width, code] of [[320, 0], [360, 1], [1280, 2]]) {
         }
         await start(page, wave.url);
         await check(page, 'questions', width);
-        await button(page, 'Continuer').click();
+        await press(page, 'Continuer');
         await check(page, 'rappel', width);
         const seen = new Set();
         for (let i = 0; i < 40 && !(await onReview(page)); i++) {
@@ -54,11 +54,11 @@ for (const [width, code] of [[320, 0], [360, 1], [1280, 2]]) {
             if (kind === 'nombre' && !seen.has('erreur')) {
                 seen.add('erreur');
                 await page.locator('.number').first().fill('beaucoup');
-                await button(page, 'Continuer').click();
+                await press(page, 'Continuer');
                 await check(page, 'erreur', width);
                 await page.locator('.number').first().fill('2');
             }
-            await button(page, 'Continuer').click();
+            await press(page, 'Continuer');
         }
         assert.ok(['likert', 'rang', 'texte', 'nombre', 'choix-multiple', 'erreur'].every((kind) => seen.has(kind)), [...seen].join());
         await check(page, 'relecture', width);
@@ -78,7 +78,7 @@ test('nothing is cut at 200 % text on a small phone', async () => {
         await page.addStyleTag({ content: 'html { font-size: 200% }' });
         assert.equal(await overflow(page), 0, await page.title());
         await answerPage(page);
-        await button(page, 'Continuer').click();
+        await press(page, 'Continuer');
     }
     await context.close();
 });

@@ -1,11 +1,13 @@
 // The survey as a person meets it: by labels and buttons, never by addresses.
 
 export const button = (page, name) => page.getByRole('button', { name, exact: true });
+/** Presses a button and waits for the page it leads to. */
+export const press = (page, name) => Promise.all([page.waitForNavigation(), button(page, name).click()]);
 export const heading = (page) => page.locator('h1').first().innerText();
 
 export async function start(page, url) {
     await page.goto(url);
-    await button(page, 'Commencer').click();
+    await press(page, 'Commencer');
 }
 
 /** Answers every question on the page with the mouse: the second radio, the first box, ranks in order, a short text. */
@@ -29,12 +31,12 @@ export async function answerToReview(page, answer = answerPage) {
     for (; !(await onReview(page)); pages++) {
         if (pages > 40) throw new Error(`no end in sight at « ${await page.title()} »`);
         await answer(page);
-        await button(page, 'Continuer').click();
+        await press(page, 'Continuer');
     }
     return pages;
 }
 
 export async function send(page, code) {
     await page.getByLabel('Votre code de participation').fill(code);
-    await button(page, 'Envoyer').click();
+    await press(page, 'Envoyer');
 }
