@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "file_bytes.hpp"
@@ -30,14 +31,19 @@ Sheet numbered(const std::string& name, CsvTable table) {
 
 /// Files of the folder that are sheets, by sheet name, whatever the case of the file name.
 std::map<std::string, std::filesystem::path> sheet_files(const std::filesystem::path& folder, FaultLog& log) {
-    std::map<std::string, std::filesystem::path> files;
+    // In order of their names, as the order in which a disk lists them is its own.
+    std::set<std::filesystem::path> paths;
     std::error_code failed;
     for (std::filesystem::directory_iterator entry{folder, failed}, end; !failed && entry != end;
          entry.increment(failed)) {
-        const std::string file = entry->path().filename().string();
-        const std::string name = folded(entry->path().stem().string());
-        if (folded(entry->path().extension().string()) != ".csv" || !is_sheet_name(name)) continue;
-        if (!files.emplace(name, entry->path()).second) {
+        paths.insert(entry->path());
+    }
+    std::map<std::string, std::filesystem::path> files;
+    for (const std::filesystem::path& path : paths) {
+        const std::string file = path.filename().string();
+        const std::string name = folded(path.stem().string());
+        if (folded(path.extension().string()) != ".csv" || !is_sheet_name(name)) continue;
+        if (!files.emplace(name, path).second) {
             log.error(name, 0, "",
                       "le dossier a deux fichiers « " + file +
                           " » qui ne diffèrent que par les majuscules. "
