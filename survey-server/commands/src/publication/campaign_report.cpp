@@ -27,16 +27,16 @@ reports::PlenaryWave plenary_wave(const campaign::Campaign& campaign, const camp
 
 [[noreturn]] void refuse(const campaign::Campaign& campaign, const campaign::WaveStatus& status) {
     const std::string where = campaign.folder().string() + " " + status.name;
-    std::string todo;
+    std::string next_step;
     if (status.state == campaign::WaveState::planned)
-        todo = "ouvrez-la d’abord (vigie wave open " + where + ")";
+        next_step = "ouvrez-la d’abord (vigie wave open " + where + ")";
     if (status.state == campaign::WaveState::open)
-        todo = "fermez-la (vigie wave close " + where + "), puis dépouillez-la (vigie tally " + where +
+        next_step = "fermez-la (vigie wave close " + where + "), puis dépouillez-la (vigie tally " + where +
                " --key …)";
     if (status.state == campaign::WaveState::closed)
-        todo = "dépouillez-la (vigie tally " + where + " --key …)";
+        next_step = "dépouillez-la (vigie tally " + where + " --key …)";
     throw Refused("La vague « " + campaign::wave_label(status.name) +
-                  " » n’est pas dépouillée : rien ne se publie avant. Pour la publier, " + todo + ".");
+                  " » n’est pas dépouillée : rien ne se publie avant. Pour la publier, " + next_step + ".");
 }
 
 }  // namespace
