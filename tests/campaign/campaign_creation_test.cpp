@@ -1,5 +1,6 @@
 #include <sys/stat.h>
 
+#include "../questionnaires/xlsx_files.hpp"
 #include "campaign/campaign.hpp"
 #include "catch.hpp"
 #include "small_campaign.hpp"
@@ -84,6 +85,19 @@ TEST_CASE("a campaign is for its owner only and its path may end with a slash") 
     CHECK(campaign.folder() == folder / "c");
     CHECK(mode_of(folder / "c") == 0700);
     CHECK(Campaign::open(folder / "c/").folder() == folder / "c");
+}
+
+TEST_CASE("a campaign takes a workbook and its waves freeze it") {
+    const TemporaryFolder folder;
+    const auto workbook = tests::write_archive(tests::workbook_parts(tests::good_sheets()), folder.path());
+    Campaign campaign = Campaign::create(
+        folder / "c", {.questionnaire = workbook, .threshold = 10, .key_file = folder / "c.key"});
+
+    campaign.open_wave("T4-2026", campaign::Mode::codes, {});
+
+    CHECK(content_of(folder / "c/questionnaire/questionnaire.xlsx") == content_of(workbook));
+    CHECK(content_of(folder / "c/waves/T4-2026/questionnaire/questionnaire.xlsx") == content_of(workbook));
+    CHECK(campaign.serve().questionnaire.settings.title == campaign.title());
 }
 
 TEST_CASE("two campaigns have different keys") {
