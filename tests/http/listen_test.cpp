@@ -1,3 +1,9 @@
+#include <fcntl.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <cstdint>
+#include <set>
 #include <string>
 
 #include "catch.hpp"
@@ -18,6 +24,22 @@ std::string refusal(const http::ListenOptions& options) {
     } catch (const ListenError& error) {
         return error.what();
     }
+}
+
+/// Outside the range from which the system takes ports by itself, so that nobody else gets it in between.
+std::uint16_t uncommon_port() {
+    return static_cast<std::uint16_t>(20'000 + getpid() % 10'000);
+}
+
+std::set<int> network_sockets() {
+    std::set<int> sockets;
+    for (int descriptor = 0; descriptor < 1024; ++descriptor) {
+        int domain = 0;
+        socklen_t size = sizeof domain;
+        const bool is_socket = getsockopt(descriptor, SOL_SOCKET, SO_DOMAIN, &domain, &size) == 0;
+        if (is_socket && domain == AF_INET) sockets.insert(descriptor);
+    }
+    return sockets;
 }
 
 bool contains(const std::string& text, const std::string& part) {
@@ -44,9 +66,9 @@ TEST_CASE("A port in use is named with what to do", "[http][server]") {
 TEST_CASE("A port is free again as soon as its server has stopped", "[http][server]") {
     Answering handler = echo();
     http::ListenOptions options = any_port();
+    options.port = uncommon_port();
     {
         Server first{options, handler};
-        options.port = first.port();
         CHECK(http::Client{"127.0.0.1", first.port()}.get("/").status == 200);
     }
 
@@ -54,6 +76,23 @@ TEST_CASE("A port is free again as soon as its server has stopped", "[http][serv
 
     CHECK(second.port() == options.port);
     CHECK(http::Client{"127.0.0.1", second.port()}.get("/").status == 200);
+}
+
+TEST_CASE("A program started meanwhile inherits no socket", "[http][server]") {
+    const std::set<int> before = network_sockets();
+    Answering handler = echo();
+    const Server server{any_port(), handler};
+    RawClient client{server};
+    client.say("GET / HTTP/1.1\r\nHost: h\r\n\r\n");
+    client.hear();
+
+    int ours = 0;
+    for (const int descriptor : network_sockets()) {
+        if (before.count(descriptor) > 0) continue;
+        ++ours;
+        CHECK((fcntl(descriptor, F_GETFD) & FD_CLOEXEC) != 0);
+    }
+    CHECK(ours == 3);  // the listening one, the accepted one, the client's
 }
 
 TEST_CASE("What is no address is refused with an example", "[http][server]") {

@@ -26,7 +26,7 @@ RawClient::RawClient(const http::Server& server)
     : socket_{"127.0.0.1", server.port(), soon()}, buffer_(64 * 1024, '\0') {}
 
 http::Socket::Deadline RawClient::soon() const {
-    return std::chrono::steady_clock::now() + std::chrono::seconds{30};
+    return std::chrono::steady_clock::now() + std::chrono::seconds{90};
 }
 
 void RawClient::say(std::string_view bytes) {
@@ -72,5 +72,5 @@ std::string RawClient::hear_to_end() {
 
 bool RawClient::is_cut_while_not_reading() {
     pollfd watched{socket_.descriptor().number(), 0, 0};
-    return poll(&watched, 1, 30'000) == 1;
+    return poll(&watched, 1, 90'000) == 1;
 }

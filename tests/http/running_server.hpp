@@ -25,7 +25,7 @@ Answering echo();
 /// On any free port of this computer.
 http::ListenOptions any_port();
 
-/// One client's connection, byte by byte. Waits for at most half a minute, then throws.
+/// One client's connection, byte by byte. Waits for at most a minute and a half, then throws.
 class RawClient {
 public:
     explicit RawClient(const http::Server& server);
@@ -39,7 +39,7 @@ public:
     std::string hear();
     /// Everything until the server closes.
     std::string hear_to_end();
-    /// Whether the server has closed or reset the connection within half a minute, although nothing is read.
+    /// Whether the server has closed or reset the connection in that time, although nothing is read.
     bool is_cut_while_not_reading();
 
 private:

@@ -82,7 +82,7 @@ private:
     std::unique_ptr<Stream> stream_;
     Session session_;
     Phase phase_ = Phase::reading;
-    std::array<char, 4096> received_;
+    std::array<char, 8192> received_;
 
     Output output_;                     // being written
     std::size_t written_ = 0;           // of output_

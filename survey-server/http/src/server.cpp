@@ -1,5 +1,6 @@
 #include "http/server.hpp"
 
+#include <fcntl.h>
 #include <sys/resource.h>
 
 #include <algorithm>
@@ -55,6 +56,8 @@ tcp::acceptor listen(net::io_context& context, const ListenOptions& options) {
     if (!failed) acceptor.bind(endpoint, failed);
     if (!failed) acceptor.listen(kBacklog, failed);
     if (failed) throw listen_error(options, failed);
+    // A program started meanwhile, such as a browser, must not keep the port after us.
+    fcntl(acceptor.native_handle(), F_SETFD, FD_CLOEXEC);
     return acceptor;
 }
 

@@ -1,5 +1,6 @@
 #include "tcp_stream.hpp"
 
+#include <fcntl.h>
 #include <linux/sockios.h>
 #include <netinet/tcp.h>
 #include <sys/ioctl.h>
@@ -24,6 +25,7 @@ public:
     explicit TcpStream(net::ip::tcp::socket socket) : socket_{std::move(socket)} {
         // Without these options the connection works too, only less well.
         error_code ignored;
+        fcntl(socket_.native_handle(), F_SETFD, FD_CLOEXEC);
         socket_.set_option(net::ip::tcp::no_delay{true}, ignored);
         const auto silence = static_cast<unsigned>(kSilence.count());
         setsockopt(socket_.native_handle(), IPPROTO_TCP, TCP_USER_TIMEOUT, &silence, sizeof silence);

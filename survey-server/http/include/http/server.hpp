@@ -41,7 +41,8 @@ public:
     /// The port really bound.
     std::uint16_t port() const;
 
-    /// Stops accepting, lets every request that was received get its answer, closes. Idempotent.
+    /// Stops accepting, lets every request that was received get its answer, closes. Idempotent; from any thread
+    /// but that of a handler.
     void stop();
 
     /// Blocks until SIGTERM or SIGINT, then stop().
