@@ -1,12 +1,12 @@
 #pragma once
 
+#include "binomials.hpp"
 #include "log_factorials.hpp"
 #include "work_budget.hpp"
 
 #include <cstddef>
 #include <cstdint>
 #include <map>
-#include <utility>
 #include <vector>
 
 namespace analysis {
@@ -28,20 +28,16 @@ struct HalfTables {
     std::size_t size() const { return probability.size(); }
 };
 
-/// One or two columns of `in_first` people in the first, under row sums that hold the whole half.
-HalfTables half_tables(const std::vector<std::size_t>& row_sums, std::size_t columns, std::size_t in_first,
-                       Listing listing, const LogFactorials& factorials, WorkBudget& budget);
-
 /// The lists of a half, by the sums of its rows. A list goes down to the least probable table that can
 /// matter in the likeliest node that uses it.
 ///
 ///     HalfLists (expect)* (of)*
 class HalfLists {
 public:
-    static constexpr std::uint64_t kStepsOfListed = 9;  ///< to find a table of a half and sort it
+    static constexpr std::uint64_t kStepsOfListed = 4;  ///< to find a table of a half and sort it
 
-    HalfLists(std::vector<std::size_t> columns, const LogFactorials& factorials, WorkBudget& budget)
-        : columns_{std::move(columns)}, factorials_{factorials}, budget_{budget} {}
+    /// One or two columns of these sums.
+    HalfLists(const std::vector<std::size_t>& columns, const LogFactorials& factorials, WorkBudget& budget);
 
     /// These row sums occur in a node of this probability.
     void expect(const std::vector<std::size_t>& rows, double node);
@@ -52,12 +48,25 @@ public:
     const HalfTables& of(const std::vector<std::size_t>& rows, Listing listing);
 
 private:
-    std::vector<std::size_t> columns_;
-    const LogFactorials& factorials_;
+    void list_from(std::size_t row, std::size_t places, double before);
+    HalfTables list(const std::vector<std::size_t>& rows, Listing listing);
+
+    std::size_t in_first_;
+    bool two_columns_;
+    Binomials binomials_;
     WorkBudget& budget_;
     std::map<std::vector<std::size_t>, double> likeliest_;
     std::map<std::vector<std::size_t>, HalfTables> lists_;  ///< those asked for last
     std::size_t kept_ = 0;                                  ///< probabilities in them
+
+    // Of the list being made.
+    std::vector<const double*> in_row_;     ///< P(x of a row in the first column), rows being binomial
+    std::vector<const double*> in_others_;  ///< the same of all the rows after it
+    std::vector<std::size_t> rows_;
+    std::vector<std::size_t> people_;  ///< of each row and those after it
+    double least_ = 0.0;
+    std::vector<double> found_;
+    std::vector<double> scratch_;
 };
 
 }  // namespace analysis

@@ -57,6 +57,14 @@ put("cross v corrected", bergsma(t$statistic, sum(m), 4, 4))
 cells("cross expected", t$expected); cells("cross residual", t$stdres)
 cells("cross row", 100 * prop.table(m, 1)); cells("cross col", 100 * prop.table(m, 2))
 letters_of(prop.table(m, 2), colSums(m), "cross letters")
+# The first hundred people, few enough for R's own exact test.
+m <- table(x$view[1:100], x$job[1:100])
+t <- suppressWarnings(chisq.test(m, correct = FALSE))
+a <- assocstats(m)
+put("short n", sum(m)); put("short x2", t$statistic); put("short g2 p", a$chisq_tests["Likelihood Ratio", "P(> X^2)"])
+put("short fisher", fisher.test(m, workspace = 2e8)$p.value); put("short v corrected", bergsma(t$statistic, sum(m), 4, 4))
+cells("short expected", t$expected); cells("short residual", t$stdres)
+cells("short row", 100 * prop.table(m, 1)); cells("short col", 100 * prop.table(m, 2))
 
 rao <- function(name, design) {
   t <- svychisq(~view + job, design, statistic = "F")
