@@ -15,6 +15,7 @@ namespace {
 
 using questionnaires::Page;
 using questionnaires::Question;
+using questionnaires::QuestionKind;
 using questionnaires::Questionnaire;
 
 constexpr const char* kLeftEmpty = "Sans réponse pour l’instant.";
@@ -87,9 +88,14 @@ std::string title_of(const Survey& survey, const Page& page, const Screen& scree
            page.title + " – " + survey.questionnaire.settings.title;
 }
 
-bool shows_an_answer(const Screen& screen) {
-    return std::any_of(screen.typed.begin(), screen.typed.end(),
-                       [](const auto& field) { return !field.second.empty(); });
+/// Whether somebody's own words stand on the page.
+bool shows_words(const Questionnaire& questionnaire, const Screen& screen) {
+    return std::any_of(screen.typed.begin(), screen.typed.end(), [&](const auto& field) {
+        const auto& [name, value] = field;
+        if (value.empty() || value == "refus") return false;
+        const Question* question = questionnaire.question(name);
+        return question == nullptr ? name.ends_with(".precisez") : question->kind == QuestionKind::text;
+    });
 }
 
 View questions_view(const Survey& survey, const Page& page, const Screen& screen) {
@@ -139,9 +145,10 @@ http::Response question_page(const Survey& survey, const Screen& screen) {
     layout.focus_in_content = has_box;
     layout.answering = true;
     http::Response response = lay_out(survey, layout, screen.errors.empty() ? 200 : 422);
-    // A page without answers in clear may be kept by the browser: its back button then works. One that shows
-    // answers is kept nowhere (Cache-Control: no-store, which every response carries by default).
-    if (!shows_an_answer(screen)) response.headers.emplace_back("Cache-Control", "private, no-cache");
+    // http answers no-store unless told otherwise. Browsers then refuse to go back to a page that a form led to,
+    // so pages of ticks may be kept; a page that shows somebody's own words is kept nowhere.
+    if (!shows_words(questionnaire, screen))
+        response.headers.emplace_back("Cache-Control", "private, no-cache");
     return response;
 }
 
