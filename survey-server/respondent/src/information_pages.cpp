@@ -1,7 +1,9 @@
 #include "information_pages.hpp"
 
+#include <string_view>
 #include <utility>
 
+#include "grouped_digits.hpp"
 #include "page_layout.hpp"
 #include "texts.hpp"
 #include "typed_fields.hpp"
@@ -15,16 +17,6 @@ using questionnaires::QuestionKind;
 
 std::string title_of(const Survey& survey, const std::string& page) {
     return page + " – " + survey.questionnaire.settings.title;
-}
-
-/// The first 16 hexadecimal digits, in groups of four, as on the notice board.
-std::string short_hash(const std::string& definition) {
-    std::string text;
-    for (std::size_t i = 0; i < 16 && i < definition.size(); ++i) {
-        if (i > 0 && i % 4 == 0) text += ' ';
-        text += definition[i];
-    }
-    return text;
 }
 
 std::size_t questions_at_most(const questionnaires::Questionnaire& questionnaire) {
@@ -41,7 +33,8 @@ std::size_t questions_at_most(const questionnaires::Questionnaire& questionnaire
 View wave_view(const Survey& survey) {
     View view;
     view.set("THRESHOLD", std::to_string(survey.wave.threshold));
-    view.set("HASH", short_hash(survey.wave.definition));
+    // The first 16 hexadecimal digits, as on the notice board.
+    view.add("HASH", grouped_digits(std::string_view{survey.wave.definition}.substr(0, 16)));
     return view.show(survey.wave.mode == campaign::Mode::open ? "OPEN_MODE" : "CODES_MODE");
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "grouped_digits.hpp"
 #include "page_layout.hpp"
 #include "review_page.hpp"
 #include "typed_fields.hpp"
@@ -16,23 +17,13 @@ namespace {
 
 constexpr std::size_t kLongestCode = 64;
 
-/// In groups of four, as people copy figures.
-std::string grouped(const std::string& digits) {
-    std::string text;
-    for (std::size_t i = 0; i < digits.size(); ++i) {
-        if (i > 0 && i % 4 == 0) text += ' ';
-        text += digits[i];
-    }
-    return text;
-}
-
 /// `receipt`: empty when the ballot was stored by an earlier request, whose receipt this one does not know.
 http::Response receipt_page(const Survey& survey, const std::string& receipt) {
     View view;
     if (receipt.empty())
         view.show("STORED_BEFORE");
     else
-        view.add("STORED", View{}.set("RECEIPT", grouped(receipt)));
+        view.add("STORED", grouped_digits(receipt));
 
     if (survey.wave.mode == campaign::Mode::codes) view.show("CODES_MODE");
 

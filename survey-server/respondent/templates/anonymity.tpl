@@ -19,7 +19,7 @@
 <p>Au dépouillement, chaque texte est séparé de vos autres réponses, puis mélangé aux autres textes. Il peut être lu par l’expert et, si la question le prévoit, cité après relecture. Une tournure ou un fait peuvent suffire à vous faire reconnaître : ne nommez personne, ne donnez ni lieu ni date.</p></li>
 <li><h3>À qui demander, comment vérifier ?</h3>
 <p>Demandez à vos élus du CSE ou à l’expert. L’empreinte de l’enquête doit être la même à l’ouverture et après la clôture. Le programme est libre, chacun peut le lire.{{#CODES_MODE}} Le nombre de bulletins ne peut pas dépasser le nombre de codes distribués.{{/CODES_MODE}}</p>
-<p>Empreinte de l’enquête : <code>{{HASH}}</code></p></li>
+<p>Empreinte de l’enquête : <code>{{#HASH}}{{#GROUP}}<span>{{DIGITS}}</span>{{/GROUP}}{{/HASH}}</code></p></li>
 </ol>
 </section>
 

@@ -4,7 +4,7 @@
 <p class="lead">Votre bulletin est chiffré et déposé dans l’urne.</p>
 <section class="receipt">
 <h2>Votre reçu</h2>
-<p class="code"><code>{{RECEIPT}}</code></p>
+<p class="code"><code>{{#GROUP}}<span>{{DIGITS}}</span>{{/GROUP}}</code></p>
 <p>Ce reçu ne dit ni qui vous êtes, ni ce que vous avez répondu : c’est l’empreinte de votre bulletin chiffré. Vous n’avez pas besoin de le garder. Si vous l’imprimez, gardez-le pour vous : avec l’urne, il désigne votre bulletin.</p>
 </section>
 {{/STORED}}

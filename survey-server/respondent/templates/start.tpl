@@ -36,7 +36,7 @@
 <p>Aucun code n’est demandé. Une même personne peut donc répondre plusieurs fois ; les résultats le diront.</p>
 {{/OPEN_MODE}}
 <p>Répondez de préférence sur un appareil personnel : un poste de travail peut être surveillé.</p>
-<p>Empreinte de l’enquête (questions, seuil, mode, trimestre) : <code>{{HASH}}</code></p>
+<p>Empreinte de l’enquête (questions, seuil, mode, trimestre) : <code>{{#HASH}}{{#GROUP}}<span>{{DIGITS}}</span>{{/GROUP}}{{/HASH}}</code></p>
 </section>
 
 <form method="post" action="/questionnaire#contenu">
