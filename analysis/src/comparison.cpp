@@ -31,15 +31,15 @@ EffectSizes effects_of(const std::vector<Sample>& groups, const Estimable<MannWh
     const bool two = groups.size() == 2;
     const Number d = two ? cohen_d(groups[0], groups[1]) : no_number(kTwoGroupsOnly);
     const VarianceSplit split = variance_split(groups);
-    return {d,
-            two ? hedges_g(d, groups[0].size() + groups[1].size()) : no_number(kTwoGroupsOnly),
-            ranks ? Number{2.0 * ranks.value().u /
-                               (static_cast<double>(groups[0].size()) * static_cast<double>(groups[1].size())) -
-                           1.0}
-                  : no_number(ranks.error().reason),
-            groups.size() < 2                        ? no_number("moins de deux groupes")
+    return {d, two ? hedges_g(d, groups[0].size() + groups[1].size()) : no_number(kTwoGroupsOnly),
+            ranks
+                ? Number{2.0 * ranks.value().u /
+                             (static_cast<double>(groups[0].size()) * static_cast<double>(groups[1].size())) -
+                         1.0}
+                : no_number(ranks.error().reason),
+            groups.size() < 2                       ? no_number("moins de deux groupes")
             : !(split.between + split.within > 0.0) ? no_number("variance nulle")
-                                                     : Number{split.between / (split.between + split.within)},
+                                                    : Number{split.between / (split.between + split.within)},
             kruskal ? Number{kruskal.value().h / (split.n - 1.0)} : no_number(kruskal.error().reason)};
 }
 
@@ -51,8 +51,13 @@ std::vector<PairComparison> pairs_of(const std::vector<Sample>& groups) {
         for (std::size_t b = a + 1; b < groups.size(); ++b) {
             const auto dunn = dunn_test(ranks, a, b);
             p.push_back(dunn ? std::optional{dunn.value().p} : std::nullopt);
-            pairs.push_back({a, b, groups[a].mean().value() - groups[b].mean().value(),
-                             dunn ? Number{dunn.value().z} : no_number(dunn.error().reason), p.back(), {}, {}});
+            pairs.push_back({a,
+                             b,
+                             groups[a].mean().value() - groups[b].mean().value(),
+                             dunn ? Number{dunn.value().z} : no_number(dunn.error().reason),
+                             p.back(),
+                             {},
+                             {}});
         }
     const PValues by_holm = holm(p);
     const PValues by_bh = benjamini_hochberg(p);
@@ -66,7 +71,8 @@ std::vector<PairComparison> pairs_of(const std::vector<Sample>& groups) {
 /// The comparison that a weighted design allows: means and their differences.
 Comparison compare_weighted(const Answers& score, const Grouping& grouping, const SamplingPlan& plan) {
     const auto refused = not_estimable("pas de version pondérée");
-    Comparison result{{}, refused, refused, refused, refused, refused, {refused, refused, refused, refused, refused}, {}};
+    Comparison result{
+        {}, refused, refused, refused, refused, refused, {refused, refused, refused, refused, refused}, {}};
     for (std::size_t g = 0; g < grouping.labels.size(); ++g) {
         Answers domain = score;
         for (std::size_t row = 0; row < domain.size(); ++row)
@@ -79,8 +85,13 @@ Comparison compare_weighted(const Answers& score, const Grouping& grouping, cons
             const Number& first = result.groups[a].score.mean;
             const Number& second = result.groups[b].score.mean;
             result.pairwise.push_back(
-                {a, b, first && second ? Number{first.value() - second.value()} : no_number("poids tous nuls"), refused,
-                 {}, {}, {}});
+                {a,
+                 b,
+                 first && second ? Number{first.value() - second.value()} : no_number("poids tous nuls"),
+                 refused,
+                 {},
+                 {},
+                 {}});
         }
     return result;
 }
@@ -100,10 +111,17 @@ Comparison compare(const Answers& score, const Grouping& grouping, const Samplin
     const bool two = groups.size() == 2;
     const auto student =
         two ? student_test(groups[0], groups[1]) : Estimable<TTest>{not_estimable(kTwoGroupsOnly)};
-    const auto ranks = two ? mann_whitney(groups[0], groups[1]) : Estimable<MannWhitney>{not_estimable(kTwoGroupsOnly)};
+    const auto ranks =
+        two ? mann_whitney(groups[0], groups[1]) : Estimable<MannWhitney>{not_estimable(kTwoGroupsOnly)};
     const auto kruskal = kruskal_wallis(groups);
-    return {std::move(summaries), welch_test(groups),  student, anova_test(groups), ranks, kruskal,
-            effects_of(groups, ranks, kruskal), pairs_of(groups)};
+    return {std::move(summaries),
+            welch_test(groups),
+            student,
+            anova_test(groups),
+            ranks,
+            kruskal,
+            effects_of(groups, ranks, kruskal),
+            pairs_of(groups)};
 }
 
 }  // namespace analysis

@@ -96,12 +96,14 @@ MeanEstimate design_mean(const Answers& answers, const SamplingPlan& plan) {
         return {n, mean, sd, no_number(reason), no_number(reason), no_interval(reason)};
     }
     const double se = std::sqrt(variance.value().variance);
-    if (variance.value().census) return {n, mean, sd, 0.0, no_number("recensement"), no_interval("recensement")};
+    if (variance.value().census)
+        return {n, mean, sd, 0.0, no_number("recensement"), no_interval("recensement")};
     const double reach = t_quantile(0.975, variance.value().df) * se;
     return {n, mean, sd, se, variance.value().df, Interval{mean - reach, mean + reach}};
 }
 
-Estimable<MeanDifference> design_difference(const Answers& first, const Answers& second, const SamplingPlan& plan) {
+Estimable<MeanDifference> design_difference(const Answers& first, const Answers& second,
+                                            const SamplingPlan& plan) {
     const auto one = linearise(first, plan);
     const auto other = linearise(second, plan);
     if (!one) return not_estimable(one.error().reason);

@@ -18,7 +18,9 @@ std::size_t sum(const std::vector<std::size_t>& sizes) {
     return std::accumulate(sizes.begin(), sizes.end(), std::size_t{0});
 }
 
-bool small(std::size_t people, Threshold threshold) { return people > 0 && people < threshold.people(); }
+bool small(std::size_t people, Threshold threshold) {
+    return people > 0 && people < threshold.people();
+}
 
 /// Hides the smallest groups shown until those hidden hold nobody or k people.
 void complete(std::vector<Visibility>& groups, const std::vector<std::size_t>& sizes, Threshold threshold) {
@@ -28,7 +30,8 @@ void complete(std::vector<Visibility>& groups, const std::vector<std::size_t>& s
     while (small(hidden, threshold)) {
         std::optional<std::size_t> next;
         for (std::size_t g = 0; g < sizes.size(); ++g)
-            if (groups[g] == Visibility::shown && sizes[g] > 0 && (!next || sizes[g] < sizes[*next])) next = g;
+            if (groups[g] == Visibility::shown && sizes[g] > 0 && (!next || sizes[g] < sizes[*next]))
+                next = g;
         if (!next) return;  // callers have excluded totals under k
         groups[*next] = Visibility::complement;
         hidden += sizes[*next];
@@ -71,7 +74,8 @@ public:
 private:
     static std::size_t node(const std::vector<Visibility>& lines, std::size_t line) {
         if (lines[line] == Visibility::shown) return line;
-        const auto hidden = std::find_if(lines.begin(), lines.end(), [](Visibility v) { return v != Visibility::shown; });
+        const auto hidden =
+            std::find_if(lines.begin(), lines.end(), [](Visibility v) { return v != Visibility::shown; });
         return static_cast<std::size_t>(hidden - lines.begin());
     }
     std::size_t row_node(std::size_t row) const { return node(shown_.rows, row); }
@@ -94,7 +98,8 @@ private:
         }
         if (parent[sink] == capacity.size()) return 0;
         std::size_t carried = std::numeric_limits<std::size_t>::max();
-        for (std::size_t at = sink; at != source; at = parent[at]) carried = std::min(carried, capacity[parent[at]][at]);
+        for (std::size_t at = sink; at != source; at = parent[at])
+            carried = std::min(carried, capacity[parent[at]][at]);
         for (std::size_t at = sink; at != source; at = parent[at]) {
             capacity[parent[at]][at] -= carried;
             capacity[at][parent[at]] += carried;
@@ -107,7 +112,8 @@ private:
 };
 
 /// The smallest shown cell in the row or column of a cell, empty ones last; failing that, anywhere.
-std::optional<std::pair<std::size_t, std::size_t>> next_to_hide(const Counts& counts, const CrossedVisibility& shown,
+std::optional<std::pair<std::size_t, std::size_t>> next_to_hide(const Counts& counts,
+                                                                const CrossedVisibility& shown,
                                                                 std::size_t row, std::size_t col) {
     std::optional<std::pair<std::size_t, std::size_t>> best;
     const auto rank = [&](std::size_t r, std::size_t c) {
@@ -116,7 +122,8 @@ std::optional<std::pair<std::size_t, std::size_t>> next_to_hide(const Counts& co
     };
     for (std::size_t r = 0; r < counts.size(); ++r)
         for (std::size_t c = 0; c < counts[r].size(); ++c)
-            if (shown.cells[r][c] == Visibility::shown && (!best || rank(r, c) < rank(best->first, best->second)))
+            if (shown.cells[r][c] == Visibility::shown &&
+                (!best || rank(r, c) < rank(best->first, best->second)))
                 best = std::pair{r, c};
     return best;
 }
@@ -125,15 +132,16 @@ std::optional<std::pair<std::size_t, std::size_t>> next_to_hide(const Counts& co
 
 questionnaires::Result<Threshold, DataError> Threshold::of(std::size_t people) {
     if (people < kFloor)
-        return questionnaires::Failure{DataError{"seuil de " + std::to_string(people) + " : le plus petit admis est "
-                                                 + std::to_string(kFloor)}};
+        return questionnaires::Failure{DataError{"seuil de " + std::to_string(people) +
+                                                 " : le plus petit admis est " + std::to_string(kFloor)}};
     Threshold threshold;
     threshold.people_ = people;
     return threshold;
 }
 
 std::vector<Visibility> protect_breakdown(const std::vector<std::size_t>& sizes, Threshold threshold) {
-    if (sum(sizes) < threshold.people()) return std::vector<Visibility>(sizes.size(), Visibility::whole_table);
+    if (sum(sizes) < threshold.people())
+        return std::vector<Visibility>(sizes.size(), Visibility::whole_table);
     std::vector<Visibility> groups(sizes.size(), Visibility::shown);
     for (std::size_t g = 0; g < sizes.size(); ++g)
         if (small(sizes[g], threshold)) groups[g] = Visibility::below_threshold;
@@ -141,9 +149,10 @@ std::vector<Visibility> protect_breakdown(const std::vector<std::size_t>& sizes,
     return groups;
 }
 
-std::vector<Visibility> protect_item(const std::vector<Visibility>& groups, const std::vector<std::size_t>& bases,
-                                     Threshold threshold) {
-    if (sum(bases) < threshold.people()) return std::vector<Visibility>(bases.size(), Visibility::whole_table);
+std::vector<Visibility> protect_item(const std::vector<Visibility>& groups,
+                                     const std::vector<std::size_t>& bases, Threshold threshold) {
+    if (sum(bases) < threshold.people())
+        return std::vector<Visibility>(bases.size(), Visibility::whole_table);
     std::vector<Visibility> item = groups;
     for (std::size_t g = 0; g < bases.size(); ++g)
         if (item[g] == Visibility::shown && small(bases[g], threshold)) item[g] = Visibility::below_threshold;
@@ -170,15 +179,16 @@ CrossedVisibility protect_crossing(const Counts& counts, Threshold threshold) {
     result.cells.assign(rows.size(), std::vector<Visibility>(width, Visibility::shown));
     for (std::size_t r = 0; r < rows.size(); ++r)
         for (std::size_t c = 0; c < width; ++c) {
-            if (small(counts[r][c], threshold)) result.cells[r][c] = Visibility::below_threshold;
+            if (small(counts[r][c], threshold))
+                result.cells[r][c] = Visibility::below_threshold;
             else if (result.rows[r] != Visibility::shown || result.cols[c] != Visibility::shown)
                 result.cells[r][c] = Visibility::complement;
         }
     const HiddenCells hidden{counts, result};
     for (std::size_t r = 0; r < rows.size(); ++r)
         for (std::size_t c = 0; c < width; ++c)
-            while (small(counts[r][c], threshold)
-                   && hidden.upper_bound(r, c, threshold.people()) < threshold.people()) {
+            while (small(counts[r][c], threshold) &&
+                   hidden.upper_bound(r, c, threshold.people()) < threshold.people()) {
                 const auto next = next_to_hide(counts, result, r, c);
                 if (!next) break;  // everything is hidden: the margins alone admit k people
                 result.cells[next->first][next->second] = Visibility::complement;

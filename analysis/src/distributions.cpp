@@ -29,8 +29,12 @@ using Beta = math::beta_distribution<double, Quiet>;
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
-bool valid_df(double df) { return df > 0.0 && std::isfinite(df); }
-bool open_probability(double p) { return p > 0.0 && p < 1.0; }
+bool valid_df(double df) {
+    return df > 0.0 && std::isfinite(df);
+}
+bool open_probability(double p) {
+    return p > 0.0 && p < 1.0;
+}
 
 }  // namespace
 
@@ -39,7 +43,9 @@ double normal_tail(double z) {
     return math::cdf(math::complement(Normal{}, z));
 }
 
-double normal_two_sided(double z) { return 2.0 * normal_tail(std::fabs(z)); }
+double normal_two_sided(double z) {
+    return 2.0 * normal_tail(std::fabs(z));
+}
 
 double normal_quantile(double p) {
     if (!open_probability(p)) return kNaN;
@@ -53,7 +59,9 @@ double t_tail(double t, double df) {
     return math::cdf(math::complement(StudentsT{df}, t));
 }
 
-double t_two_sided(double t, double df) { return 2.0 * t_tail(std::fabs(t), df); }
+double t_two_sided(double t, double df) {
+    return 2.0 * t_tail(std::fabs(t), df);
+}
 
 double t_quantile(double p, double df) {
     if (df == std::numeric_limits<double>::infinity()) return normal_quantile(p);

@@ -64,7 +64,8 @@ std::vector<ItemProfile> item_profiles(const std::vector<Answers>& items) {
 std::vector<ItemProfile> complete_only(const std::vector<ItemProfile>& profiles) {
     std::vector<ItemProfile> complete;
     for (const auto& profile : profiles)
-        if (std::all_of(profile.values.begin(), profile.values.end(), [](const auto& v) { return v.has_value(); }))
+        if (std::all_of(profile.values.begin(), profile.values.end(),
+                        [](const auto& v) { return v.has_value(); }))
             complete.push_back(profile);
     return complete;
 }
@@ -75,7 +76,9 @@ double ItemMatrix::trace() const {
     return sum;
 }
 
-double ItemMatrix::total() const { return compensated_sum(values); }
+double ItemMatrix::total() const {
+    return compensated_sum(values);
+}
 
 double ItemMatrix::row_total(std::size_t i) const {
     double sum = 0.0;

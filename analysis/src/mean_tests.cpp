@@ -52,7 +52,8 @@ Estimable<FTest> welch_test(const std::vector<Sample>& groups) {
         total += weights.back();
     }
     const double origin = groups.front().mean().value();  // means far from zero would lose digits
-    for (std::size_t i = 0; i < groups.size(); ++i) weighted += weights[i] * (groups[i].mean().value() - origin);
+    for (std::size_t i = 0; i < groups.size(); ++i)
+        weighted += weights[i] * (groups[i].mean().value() - origin);
     const double centre = origin + weighted / total;
 
     double between = 0.0;
@@ -76,7 +77,8 @@ Estimable<TTest> student_test(const Sample& first, const Sample& second) {
     if (!(df > 0.0)) return not_estimable("trop peu de réponses");
     const double pooled = (first.squared_deviations() + second.squared_deviations()) / df;
     if (!(pooled > 0.0)) return not_estimable("variance nulle");
-    const double t = (first.mean().value() - second.mean().value()) / std::sqrt(pooled * (1.0 / n1 + 1.0 / n2));
+    const double t =
+        (first.mean().value() - second.mean().value()) / std::sqrt(pooled * (1.0 / n1 + 1.0 / n2));
     return TTest{t, df, t_two_sided(t, df)};
 }
 

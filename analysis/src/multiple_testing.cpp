@@ -33,7 +33,8 @@ PValues benjamini_hochberg(const PValues& p) {
     const auto order = ascending(p);
     double smallest = 1.0;
     for (std::size_t i = order.size(); i-- > 0;) {
-        smallest = std::min(smallest, static_cast<double>(order.size()) / static_cast<double>(i + 1) * *p[order[i]]);
+        smallest =
+            std::min(smallest, static_cast<double>(order.size()) / static_cast<double>(i + 1) * *p[order[i]]);
         adjusted[order[i]] = smallest;
     }
     return adjusted;

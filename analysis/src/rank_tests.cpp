@@ -102,7 +102,8 @@ Estimable<DunnTest> dunn_test(const PooledRanks& ranks, std::size_t a, std::size
     if (ranks.ties.size() < 2) return not_estimable(kAllEqual);
     const auto n = static_cast<double>(ranks.n);
     const double spread = n * (n + 1.0) / 12.0 - ranks.tie_cubes() / (12.0 * (n - 1.0));
-    const double sizes = 1.0 / static_cast<double>(ranks.sizes[a]) + 1.0 / static_cast<double>(ranks.sizes[b]);
+    const double sizes =
+        1.0 / static_cast<double>(ranks.sizes[a]) + 1.0 / static_cast<double>(ranks.sizes[b]);
     const double z = (ranks.mean(a) - ranks.mean(b)) / std::sqrt(spread * sizes);
     return DunnTest{z, normal_two_sided(z)};
 }

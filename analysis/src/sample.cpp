@@ -26,7 +26,8 @@ Sample::Sample(std::vector<double> values) : values_{std::move(values)} {
     mean_ = compensated_sum(values_) / n;
 
     std::vector<double> deviations(values_.size());
-    std::transform(values_.begin(), values_.end(), deviations.begin(), [this](double x) { return x - mean_; });
+    std::transform(values_.begin(), values_.end(), deviations.begin(),
+                   [this](double x) { return x - mean_; });
     const double drift = compensated_sum(deviations);  // what the rounding of the mean leaves
     for (double& d : deviations) d *= d;
     squares_ = values_.front() == values_.back() ? 0.0 : compensated_sum(deviations) - drift * drift / n;

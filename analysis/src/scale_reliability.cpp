@@ -123,7 +123,8 @@ std::optional<DataError> fault(const Scale& scale) {
         if (item.answers.size() != scale.items.front().answers.size())
             return DataError{"L’item " + item.name + " n’a pas autant de lignes que les autres."};
         if (item.reversed && !scale.range)
-            return DataError{"Pour inverser l’item " + item.name + ", indiquez l’étendue des codes (--range LO:HI)."};
+            return DataError{"Pour inverser l’item " + item.name +
+                             ", indiquez l’étendue des codes (--range LO:HI)."};
         if (!scale.range) continue;
         for (const auto& answer : item.answers)
             if (answer && !(*answer >= scale.range->low && *answer <= scale.range->high))
@@ -134,9 +135,12 @@ std::optional<DataError> fault(const Scale& scale) {
     return std::nullopt;
 }
 
-Answers person_means(const Scale& scale) { return means_of_rows(scored(scale), scale.missing); }
+Answers person_means(const Scale& scale) {
+    return means_of_rows(scored(scale), scale.missing);
+}
 
-questionnaires::Result<ScaleReport, DataError> scale_reliability(const Scale& scale, const SamplingPlan* plan) {
+questionnaires::Result<ScaleReport, DataError> scale_reliability(const Scale& scale,
+                                                                 const SamplingPlan* plan) {
     if (auto wrong = fault(scale)) return questionnaires::Failure{std::move(*wrong)};
     const auto items = scored(scale);
     const std::size_t k = items.size();
@@ -167,13 +171,13 @@ questionnaires::Result<ScaleReport, DataError> scale_reliability(const Scale& sc
 
     const Answers people = means_of_rows(items, scale.missing);
     const Sample scores = answered(people);
-    const Number pairwise_alpha = plan       ? Number{refused}
-                                  : pairwise ? raw_alpha(*pairwise)
-                                             : no_number("deux items n’ont presque jamais reçu de réponse ensemble");
+    const Number pairwise_alpha = plan ? Number{refused}
+                                  : pairwise
+                                      ? raw_alpha(*pairwise)
+                                      : no_number("deux items n’ont presque jamais reçu de réponse ensemble");
     return ScaleReport{items.front().size(),
                        n_complete,
-                       Alpha{raw, on_complete(standardised_alpha), feldt(raw, n_complete, k),
-                             pairwise_alpha},
+                       Alpha{raw, on_complete(standardised_alpha), feldt(raw, n_complete, k), pairwise_alpha},
                        on_complete(omega_total),
                        std::move(analyses),
                        plan ? design_mean(people, *plan) : student_mean(scores),

@@ -33,8 +33,10 @@ std::optional<std::string> absent_class(const Classes& classes, const Grouping& 
         bool somewhere = false;
         std::optional<std::size_t> without;
         for (std::size_t wave = 0; wave < classes.size(); ++wave) {
-            if (classes[wave][c].size() > 0) somewhere = true;
-            else if (!without) without = wave;
+            if (classes[wave][c].size() > 0)
+                somewhere = true;
+            else if (!without)
+                without = wave;
         }
         if (somewhere && without)
             return "aucune réponse de « " + by.labels[c] + " » à la vague " + waves.labels[*without];
@@ -48,7 +50,8 @@ double answers_of(const std::vector<Sample>& classes) {
     return n;
 }
 
-Estimable<std::vector<AdjustedMean>> adjusted_means(const Classes& classes, const Grouping& waves, const Grouping& by) {
+Estimable<std::vector<AdjustedMean>> adjusted_means(const Classes& classes, const Grouping& waves,
+                                                    const Grouping& by) {
     if (const auto absent = absent_class(classes, waves, by)) return not_estimable(*absent);
     double n = 0.0;
     for (const auto& wave : classes) n += answers_of(wave);
@@ -118,12 +121,14 @@ std::vector<WaveChange> changes_between(const std::vector<MeanEstimate>& means) 
         const auto& after = means[to];
         const auto welch = welch_difference(before, after);
         p.push_back(welch ? std::optional{welch.value().p} : std::nullopt);
-        changes.push_back(
-            {to - 1, to,
-             before.mean && after.mean ? Number{after.mean.value() - before.mean.value()} : no_number("aucune réponse"),
-             welch, {},
-             welch ? Number{(normal_quantile(0.975) + normal_quantile(0.80)) * welch.value().se}
-                   : no_number(welch.error().reason)});
+        changes.push_back({to - 1,
+                           to,
+                           before.mean && after.mean ? Number{after.mean.value() - before.mean.value()}
+                                                     : no_number("aucune réponse"),
+                           welch,
+                           {},
+                           welch ? Number{(normal_quantile(0.975) + normal_quantile(0.80)) * welch.value().se}
+                                 : no_number(welch.error().reason)});
     }
     const PValues adjusted = benjamini_hochberg(p);
     for (std::size_t i = 0; i < changes.size(); ++i) changes[i].p_bh = adjusted[i];

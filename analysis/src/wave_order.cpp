@@ -12,7 +12,9 @@
 namespace analysis {
 namespace {
 
-bool digit(char c) { return c >= '0' && c <= '9'; }
+bool digit(char c) {
+    return c >= '0' && c <= '9';
+}
 
 /// Year and quarter of « T4 2025 » or « 2025-T4 » as 4 * year + quarter; anything else has none.
 std::optional<double> quarter_of(std::string_view label) {
@@ -27,7 +29,8 @@ std::optional<double> quarter_of(std::string_view label) {
         } else if (digit(c)) {
             std::size_t end = i;
             int value = 0;
-            while (end < label.size() && digit(label[end]) && end - i < 5) value = 10 * value + (label[end++] - '0');
+            while (end < label.size() && digit(label[end]) && end - i < 5)
+                value = 10 * value + (label[end++] - '0');
             if (end - i != 4 || year) return std::nullopt;
             year = value;
             i = end;
@@ -85,7 +88,8 @@ Grouping in_order_of_time(const Grouping& waves) {
         place[old] = ordered.labels.size();
         ordered.labels.push_back(waves.labels[old]);
     }
-    for (const auto& wave : waves.of_row) ordered.of_row.push_back(wave ? std::optional{place[*wave]} : std::nullopt);
+    for (const auto& wave : waves.of_row)
+        ordered.of_row.push_back(wave ? std::optional{place[*wave]} : std::nullopt);
     return ordered;
 }
 

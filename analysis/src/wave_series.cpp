@@ -69,15 +69,19 @@ Estimable<Xmr> xmr_chart(const std::vector<double>& series) {
     for (std::size_t i = 0; i < series.size(); ++i) {
         if (series[i] < chart.lower || series[i] > chart.upper)
             chart.signals.push_back({i, XmrSignal::Kind::outside_limits});
-        if (series[i] > centre) run = std::max(run, 0) + 1;
-        else if (series[i] < centre) run = std::min(run, 0) - 1;
-        else run = 0;
+        if (series[i] > centre)
+            run = std::max(run, 0) + 1;
+        else if (series[i] < centre)
+            run = std::min(run, 0) - 1;
+        else
+            run = 0;
         if (run >= 8 || run <= -8) chart.signals.push_back({i, XmrSignal::Kind::run_of_eight});
     }
     return chart;
 }
 
-Estimable<CochranArmitage> cochran_armitage(const std::vector<double>& successes, const std::vector<double>& sizes) {
+Estimable<CochranArmitage> cochran_armitage(const std::vector<double>& successes,
+                                            const std::vector<double>& sizes) {
     double n = 0.0;
     double r = 0.0;
     double weighted = 0.0;

@@ -20,7 +20,7 @@ struct QuestionReading {
     std::optional<Answer> answer;      ///< nullopt: left empty
     std::optional<AnswerError> error;  ///< only what the answer itself cannot tell: a code that is not
                                        ///< offered, a text that had to be cut, ranks that are no ranking
-    FormFields as_given;  ///< bounded by the question, whatever the form
+    FormFields as_given;               ///< bounded by the question, whatever the form
 };
 
 /// Precondition: a question that people answer, neither a note nor a calculated one.

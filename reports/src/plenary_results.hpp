@@ -31,8 +31,8 @@ struct WaveResults {
 /// What every section is written from.
 struct Plenary {
     const PlenaryInput* input;
-    std::unique_ptr<const questionnaires::Questionnaire>
-        printed;                                       ///< of the wave presented, with French spaces
+    /// of the wave presented, with French spaces
+    std::unique_ptr<const questionnaires::Questionnaire> printed;
     std::vector<const questionnaires::Scale*> scales;  ///< the six axes in their order, then the others
     std::size_t axes = 0;                              ///< how many of them are axes
     std::vector<WaveResults> waves;                    ///< in the order of time

@@ -14,7 +14,9 @@ using Catch::Matchers::WithinRel;
 
 namespace {
 
-double r(const std::string& statistic) { return tests::oracle_value("comparison_expected.csv", statistic); }
+double r(const std::string& statistic) {
+    return tests::oracle_value("comparison_expected.csv", statistic);
+}
 
 struct Scores {
     Answers score;
@@ -23,7 +25,8 @@ struct Scores {
 
 Scores oracle_scores(const std::vector<std::string>& kept = {"a", "b", "c", "d"}) {
     const std::string csv = tests::read_oracle("comparison_input.csv");
-    Scores result{tests::number_columns(csv, {"score"}).front(), tests::grouping(tests::text_column(csv, "group"))};
+    Scores result{tests::number_columns(csv, {"score"}).front(),
+                  tests::grouping(tests::text_column(csv, "group"))};
     for (auto& row : result.groups.of_row)
         if (std::find(kept.begin(), kept.end(), result.groups.labels[*row]) == kept.end()) row.reset();
     return result;
@@ -180,7 +183,8 @@ TEST_CASE("two constant groups apart have no variance but do have ranks", "[anal
 
 TEST_CASE("one constant group of two leaves Welch's t defined, of three it does not", "[analysis]") {
     CHECK(compare_groups({{1.0, 1.0, 1.0}, {1.0, 2.0, 4.0}}).welch.value().df2 == 2.0);
-    CHECK(compare_groups({{1.0, 1.0}, {1.0, 2.0}, {2.0, 4.0}}).welch.error().reason == "variance nulle dans un groupe");
+    CHECK(compare_groups({{1.0, 1.0}, {1.0, 2.0}, {2.0, 4.0}}).welch.error().reason ==
+          "variance nulle dans un groupe");
 }
 
 TEST_CASE("a comparison needs two groups", "[analysis]") {
@@ -203,7 +207,8 @@ TEST_CASE("comparison reproduces the published test of gender on work addiction"
         WARN("work-addiction-2016.csv is not beside the project: figures not checked");
         return;
     }
-    const auto items = tests::number_columns(*csv, {"BWAS1", "BWAS2", "BWAS3", "BWAS4", "BWAS5", "BWAS6", "BWAS7"});
+    const auto items =
+        tests::number_columns(*csv, {"BWAS1", "BWAS2", "BWAS3", "BWAS4", "BWAS5", "BWAS6", "BWAS7"});
     Answers sums(items.front().size(), 0.0);
     for (const auto& item : items)
         for (std::size_t row = 0; row < sums.size(); ++row) *sums[row] += *item[row];

@@ -9,7 +9,8 @@
 
 TEST_CASE("numbers of any spread are sorted as std::sort does") {
     std::mt19937 random{5};
-    const auto size = GENERATE(std::size_t{0}, std::size_t{1}, std::size_t{199}, std::size_t{200}, std::size_t{5000});
+    const auto size =
+        GENERATE(std::size_t{0}, std::size_t{1}, std::size_t{199}, std::size_t{200}, std::size_t{5000});
     const auto spread = GENERATE(0.0, 1e-9, 1.0, 30.0, 600.0);
     CAPTURE(size, spread);
     std::uniform_real_distribution<double> exponent{-spread, 0.0};

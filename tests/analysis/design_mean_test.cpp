@@ -16,7 +16,9 @@ using Catch::Matchers::WithinRel;
 
 namespace {
 
-double r(const std::string& statistic) { return tests::oracle_value("design_mean_expected.csv", statistic); }
+double r(const std::string& statistic) {
+    return tests::oracle_value("design_mean_expected.csv", statistic);
+}
 
 struct Survey {
     Answers score;
@@ -30,7 +32,8 @@ struct Survey {
 Survey oracle_survey() {
     const std::string csv = tests::read_oracle("design_mean_input.csv");
     const auto columns = tests::number_columns(csv, {"score", "stratum", "weight"});
-    Survey survey{columns[0], columns[0], columns[0], tests::grouping(tests::text_column(csv, "band")), {}, {}};
+    Survey survey{columns[0], columns[0], columns[0], tests::grouping(tests::text_column(csv, "band")),
+                  {},         {}};
     const double headcounts[] = {120.0, 60.0, 9.0};
     const double sizes[] = {30.0, 21.0, 9.0};
     survey.fpc.headcounts.assign(std::begin(headcounts), std::end(headcounts));
@@ -81,7 +84,8 @@ TEST_CASE("equal weights give the mean and the standard error of a simple sample
     CHECK(design.df.value() == simple.df.value());
 }
 
-TEST_CASE("design-based results are the same bits for any order of the rows and any scale of the weights", "[analysis][property]") {
+TEST_CASE("design-based results are the same bits for any order of the rows and any scale of the weights",
+          "[analysis][property]") {
     const Survey survey = oracle_survey();
     const auto before = design_mean(survey.x, survey.fpc);
     const auto change = design_difference(survey.x, survey.y, survey.fpc).value();
@@ -141,7 +145,8 @@ TEST_CASE("axis scores compare each group with all the others", "[analysis]") {
 
     const auto simple = axis_scores(axes, survey.bands);
     CHECK(simple[0].against_rest.value().difference == -simple[1].against_rest.value().difference);
-    CHECK(simple[0].score.mean.value() == student_mean(samples_by_group(survey.score, survey.bands)[0]).mean.value());
+    CHECK(simple[0].score.mean.value() ==
+          student_mean(samples_by_group(survey.score, survey.bands)[0]).mean.value());
 }
 
 TEST_CASE("an axis interval stops at the ends of the scale and the mean stays", "[analysis]") {
@@ -168,7 +173,8 @@ TEST_CASE("a weighted comparison gives design-based means and refuses the tests"
     REQUIRE(ours.groups.size() == 2);
     const std::size_t x = ours.groups[0].label == "x" ? 0 : 1;
     CHECK_THAT(ours.groups[x].score.se.value(), WithinRel(r("fpc x se"), 1e-11));
-    CHECK_THAT((x == 0 ? -1.0 : 1.0) * ours.pairwise[0].difference.value(), WithinRel(r("fpc difference"), 1e-10));
+    CHECK_THAT((x == 0 ? -1.0 : 1.0) * ours.pairwise[0].difference.value(),
+               WithinRel(r("fpc difference"), 1e-10));
     CHECK(ours.welch.error().reason == "pas de version pondérée");
     CHECK_FALSE(ours.kruskal_wallis);
     CHECK_FALSE(ours.effects.hedges_g);

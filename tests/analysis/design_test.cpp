@@ -13,9 +13,13 @@ namespace {
 
 const std::vector<Headcount> kSchools{{"E", 4421}, {"H", 755}, {"M", 1018}};
 
-double r(const std::string& statistic) { return tests::oracle_value("tables_expected.csv", statistic); }
+double r(const std::string& statistic) {
+    return tests::oracle_value("tables_expected.csv", statistic);
+}
 
-Answers api00(const Dataset& data) { return std::get<NumberColumn>(data.column("api00")->column).values; }
+Answers api00(const Dataset& data) {
+    return std::get<NumberColumn>(data.column("api00")->column).values;
+}
 
 }  // namespace
 
@@ -46,14 +50,16 @@ TEST_CASE("means under a design are those of survey") {
         const auto mean = design_mean(api00(data), sampling_plan(design.value()));
         CHECK_THAT(mean.mean.value(), WithinRel(r("weighted.mean"), 1e-12));
         CHECK_THAT(mean.se.value(), WithinRel(r("weighted.se"), 1e-12));
-        CHECK_THAT(effective_size(design.value(), std::vector<bool>(data.rows, true)).value(), WithinRel(r("kish"), 1e-12));
+        CHECK_THAT(effective_size(design.value(), std::vector<bool>(data.rows, true)).value(),
+                   WithinRel(r("kish"), 1e-12));
     }
 }
 
 TEST_CASE("a design mean has the same bits for any order of the rows") {
     const Dataset data = tests::schools();
     const auto mean = [](const Dataset& rows) {
-        return design_mean(api00(rows), sampling_plan(post_stratified_design(rows, "stype", kSchools).value()));
+        return design_mean(api00(rows),
+                           sampling_plan(post_stratified_design(rows, "stype", kSchools).value()));
     };
     const auto expected = mean(data);
     for (unsigned seed = 1; seed <= 5; ++seed) {
@@ -80,7 +86,8 @@ TEST_CASE("faulty weights and headcounts are refused by name") {
     const auto weights = [](std::vector<std::string> cells) {
         return weighted_design(tests::dataset({tests::coded("poids", cells)}), "poids");
     };
-    for (const auto& cells : std::vector<std::vector<std::string>>{{"1", "-1"}, {"1", "x"}, {"0", "0"}, {"1", ""}}) {
+    for (const auto& cells :
+         std::vector<std::vector<std::string>>{{"1", "-1"}, {"1", "x"}, {"0", "0"}, {"1", ""}}) {
         const auto result = weights(cells);
         REQUIRE_FALSE(result);
         CHECK_THAT(result.error().message, Contains("poids"));
@@ -96,7 +103,8 @@ TEST_CASE("faulty weights and headcounts are refused by name") {
 }
 
 TEST_CASE("weights in strata count respondents by stratum and refuse a row without one") {
-    const Dataset data = tests::dataset({tests::coded("site", {"b", "a", "b"}), tests::coded("w", {"1", "2", "3"})});
+    const Dataset data =
+        tests::dataset({tests::coded("site", {"b", "a", "b"}), tests::coded("w", {"1", "2", "3"})});
     const auto design = stratified_weighted_design(data, "w", "site").value();
     REQUIRE(design.strata.size() == 2);
     CHECK(design.strata[0].name == "a");

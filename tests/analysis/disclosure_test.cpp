@@ -14,9 +14,13 @@ namespace {
 
 using Counts = std::vector<std::vector<std::size_t>>;
 
-Threshold threshold(std::size_t people) { return Threshold::of(people).value(); }
+Threshold threshold(std::size_t people) {
+    return Threshold::of(people).value();
+}
 
-bool is_hidden(Visibility v) { return v != Visibility::shown; }
+bool is_hidden(Visibility v) {
+    return v != Visibility::shown;
+}
 
 /// Sums an attacker reads: shown lines one by one, hidden ones together.
 std::vector<std::size_t> sum_of_line(const std::vector<Visibility>& lines) {
@@ -29,7 +33,8 @@ std::vector<std::size_t> sum_of_line(const std::vector<Visibility>& lines) {
 bool attacker_wins(const Counts& counts, const CrossedVisibility& shown, std::size_t k) {
     const std::size_t rows = counts.size();
     const std::size_t cols = counts.front().size();
-    if (shown.cells[0][0] == Visibility::whole_table) return false;  // nothing is published, not even the total
+    if (shown.cells[0][0] == Visibility::whole_table)
+        return false;  // nothing is published, not even the total
     const auto row_sum = sum_of_line(shown.rows);
     const auto col_sum = sum_of_line(shown.cols);
     std::vector<std::size_t> row_left(rows + 1, 0);
@@ -58,7 +63,8 @@ bool attacker_wins(const Counts& counts, const CrossedVisibility& shown, std::si
         std::size_t& row = row_left[row_sum[cells[at].first]];
         std::size_t& col = col_left[col_sum[cells[at].second]];
         bool last = true;  // in its row sum: the value is forced
-        for (std::size_t i = at + 1; i < cells.size(); ++i) last = last && row_sum[cells[i].first] != row_sum[cells[at].first];
+        for (std::size_t i = at + 1; i < cells.size(); ++i)
+            last = last && row_sum[cells[i].first] != row_sum[cells[at].first];
         for (std::size_t x = last ? row : 0; x <= std::min(row, col); ++x) {
             row -= x;
             col -= x;
@@ -116,8 +122,10 @@ TEST_CASE("no sum or difference of groups isolates fewer people than the thresho
         const auto groups = protect_breakdown(sizes, Threshold{});
         std::size_t hidden = 0;
         for (std::size_t g = 0; g < sizes.size(); ++g) {
-            if (is_hidden(groups[g])) hidden += sizes[g];
-            else CHECK((sizes[g] == 0 || sizes[g] >= 10));
+            if (is_hidden(groups[g]))
+                hidden += sizes[g];
+            else
+                CHECK((sizes[g] == 0 || sizes[g] >= 10));
         }
         if (groups.front() != Visibility::whole_table) CHECK((hidden == 0 || hidden >= 10));
     }
@@ -129,8 +137,8 @@ TEST_CASE("item non-response counts as the size of the group for that item") {
     CHECK(protect_item(groups, {40, 15, 12}, Threshold{}) == std::vector{shown, shown, shown});
     CHECK(protect_item(groups, {38, 14, 7}, Threshold{}) == std::vector{shown, complement, below_threshold});
     // a hidden pair of 12 whose bases come to 9 would be isolated by subtraction
-    CHECK(protect_item({shown, shown, below_threshold, below_threshold}, {30, 20, 5, 4}, Threshold{})
-          == std::vector{shown, complement, below_threshold, below_threshold});
+    CHECK(protect_item({shown, shown, below_threshold, below_threshold}, {30, 20, 5, 4}, Threshold{}) ==
+          std::vector{shown, complement, below_threshold, below_threshold});
     CHECK(protect_item(groups, {4, 3, 2}, Threshold{}) == std::vector(3, whole_table));
 }
 

@@ -11,7 +11,9 @@ using namespace analysis;
 using Catch::Matchers::WithinRel;
 
 namespace {
-double r(const std::string& call) { return tests::oracle_value("distributions_expected.csv", call); }
+double r(const std::string& call) {
+    return tests::oracle_value("distributions_expected.csv", call);
+}
 }  // namespace
 
 TEST_CASE("distributions agree with R", "[analysis][oracle]") {

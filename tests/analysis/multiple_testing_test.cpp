@@ -12,8 +12,10 @@ TEST_CASE("Holm and Benjamini-Hochberg agree with R p.adjust", "[analysis][oracl
     const PValues p{0.01, 0.04, 0.03, 0.001, 0.9, 0.04};
     for (std::size_t i = 0; i < p.size(); ++i) {
         const std::string which = " " + std::to_string(i + 1);
-        CHECK_THAT(holm(p)[i].value(), WithinRel(tests::oracle_value("comparison_expected.csv", "holm" + which), 1e-13));
-        CHECK_THAT(benjamini_hochberg(p)[i].value(), WithinRel(tests::oracle_value("comparison_expected.csv", "bh" + which), 1e-13));
+        CHECK_THAT(holm(p)[i].value(),
+                   WithinRel(tests::oracle_value("comparison_expected.csv", "holm" + which), 1e-13));
+        CHECK_THAT(benjamini_hochberg(p)[i].value(),
+                   WithinRel(tests::oracle_value("comparison_expected.csv", "bh" + which), 1e-13));
     }
 }
 

@@ -14,8 +14,10 @@ namespace {
 std::vector<std::string> cells(const std::string& line) {
     std::vector<std::string> result(1);
     for (const char c : line) {
-        if (c == ',') result.emplace_back();
-        else if (c != '"' && c != '\r') result.back() += c;
+        if (c == ',')
+            result.emplace_back();
+        else if (c != '"' && c != '\r')
+            result.back() += c;
     }
     return result;
 }

@@ -14,13 +14,16 @@ using Catch::Matchers::WithinRel;
 
 namespace {
 
-double r(const std::string& statistic) { return tests::oracle_value("scale_expected.csv", statistic); }
+double r(const std::string& statistic) {
+    return tests::oracle_value("scale_expected.csv", statistic);
+}
 
 Scale oracle_scale() {
     const std::vector<std::string> names{"q1", "q2", "q3", "q4", "q5"};
     const auto columns = tests::number_columns(tests::read_oracle("scale_input.csv"), names);
     Scale scale;
-    for (std::size_t i = 0; i < names.size(); ++i) scale.items.push_back({names[i], columns[i], names[i] == "q2"});
+    for (std::size_t i = 0; i < names.size(); ++i)
+        scale.items.push_back({names[i], columns[i], names[i] == "q2"});
     scale.range = ScaleRange{1.0, 5.0};
     return scale;
 }
@@ -152,7 +155,8 @@ TEST_CASE("reversing twice gives the scores back", "[analysis][property]") {
     CHECK(person_means(twice) == person_means(once));
 }
 
-TEST_CASE("a respondent without any answer changes no figure but the number of rows", "[analysis][property]") {
+TEST_CASE("a respondent without any answer changes no figure but the number of rows",
+          "[analysis][property]") {
     Scale more = oracle_scale();
     for (auto& item : more.items) item.answers.emplace_back();
     const auto before = report(oracle_scale());
@@ -164,7 +168,8 @@ TEST_CASE("a respondent without any answer changes no figure but the number of r
     CHECK(after.score.mean.value() == before.score.mean.value());
 }
 
-TEST_CASE("the extreme answers give the ends of the scale and the score never falls along the answers", "[analysis][property]") {
+TEST_CASE("the extreme answers give the ends of the scale and the score never falls along the answers",
+          "[analysis][property]") {
     Scale scale = oracle_scale();
     double last = 0.0;
     for (const double code : {1.0, 2.0, 3.0, 4.0, 5.0}) {
@@ -229,10 +234,12 @@ TEST_CASE("omega refuses a uniqueness below zero", "[analysis]") {
 TEST_CASE("a scale that cannot be scored is refused with the item at fault", "[analysis]") {
     Scale scale = oracle_scale();
     scale.range.reset();
-    CHECK(fault(scale).value().message == "Pour inverser l’item q2, indiquez l’étendue des codes (--range LO:HI).");
+    CHECK(fault(scale).value().message ==
+          "Pour inverser l’item q2, indiquez l’étendue des codes (--range LO:HI).");
     scale = oracle_scale();
     scale.items[3].answers[5] = 9.0;
-    CHECK(scale_reliability(scale).error().message == "L’item q4 contient la valeur 9, hors de l’étendue 1:5.");
+    CHECK(scale_reliability(scale).error().message ==
+          "L’item q4 contient la valeur 9, hors de l’étendue 1:5.");
     scale = oracle_scale();
     scale.items[2].answers.pop_back();
     CHECK(fault(scale));
@@ -254,7 +261,8 @@ TEST_CASE("scale reproduces the published figures of the Bergen Work Addiction S
     for (std::size_t i = 0; i < names.size(); ++i) scale.items.push_back({names[i], columns[i]});
     const auto ours = report(scale);
 
-    const double means[] = {2.000426154, 2.674479484, 1.697491781, 1.743151102, 2.047424814, 2.290880312, 1.974796055};
+    const double means[] = {2.000426154, 2.674479484, 1.697491781, 1.743151102,
+                            2.047424814, 2.290880312, 1.974796055};
     const double correlations[] = {.528185716614, .656939209356, .520630742500, .690433974283,
                                    .673614603980, .715154822515, .626816170513};
     for (std::size_t i = 0; i < names.size(); ++i) {
@@ -276,7 +284,8 @@ TEST_CASE("scale agrees with R on real answers with missing items", "[analysis][
     Scale scale;
     scale.range = ScaleRange{1.0, 6.0};
     for (std::size_t i = 0; i < names.size(); ++i)
-        scale.items.push_back({names[i], columns[i], names[i] == "A1" || names[i] == "C4" || names[i] == "C5"});
+        scale.items.push_back(
+            {names[i], columns[i], names[i] == "A1" || names[i] == "C4" || names[i] == "C5"});
     const auto ours = report(scale);
     const auto bfi = [&](const std::string& statistic) {
         return tests::oracle_value("bfi_expected.csv", letter + " " + statistic);

@@ -23,19 +23,24 @@ NamedColumn coded(const std::string& name, const std::vector<std::string>& cells
     }
     for (const auto& cell : cells) {
         const auto found = codes.find(cell);
-        column.codes.push_back(cell.empty()         ? CodedColumn::kMissing
-                               : found == codes.end() ? CodedColumn::kRefused
-                                                      : static_cast<std::uint8_t>(std::distance(codes.begin(), found)));
+        column.codes.push_back(cell.empty() ? CodedColumn::kMissing
+                               : found == codes.end()
+                                   ? CodedColumn::kRefused
+                                   : static_cast<std::uint8_t>(std::distance(codes.begin(), found)));
     }
     return {name, name, std::move(column)};
 }
 
 Dataset dataset(std::vector<NamedColumn> columns) {
     Dataset data{"essai", 0, std::move(columns)};
-    data.rows = std::visit([](const auto& column) {
-        if constexpr (requires { column.codes; }) return column.codes.size();
-        else return column.values.size();
-    }, data.columns.front().column);
+    data.rows = std::visit(
+        [](const auto& column) {
+            if constexpr (requires { column.codes; })
+                return column.codes.size();
+            else
+                return column.values.size();
+        },
+        data.columns.front().column);
     return data;
 }
 
@@ -51,10 +56,14 @@ Dataset schools() {
 Dataset reordered(const Dataset& data, const std::vector<std::size_t>& order) {
     Dataset result = data;
     for (auto& named : result.columns)
-        std::visit([&order](auto& column) {
-            if constexpr (requires { column.codes; }) column.codes = in_order(column.codes, order);
-            else column.values = in_order(column.values, order);
-        }, named.column);
+        std::visit(
+            [&order](auto& column) {
+                if constexpr (requires { column.codes; })
+                    column.codes = in_order(column.codes, order);
+                else
+                    column.values = in_order(column.values, order);
+            },
+            named.column);
     return result;
 }
 

@@ -13,7 +13,9 @@ using Catch::Matchers::WithinRel;
 
 namespace {
 
-double r(const std::string& statistic) { return tests::oracle_value("trend_expected.csv", statistic); }
+double r(const std::string& statistic) {
+    return tests::oracle_value("trend_expected.csv", statistic);
+}
 
 struct Quarters {
     Answers score;
@@ -25,7 +27,8 @@ struct Quarters {
 Quarters oracle_quarters() {
     const std::string csv = tests::read_oracle("trend_input.csv");
     const auto numbers = tests::number_columns(csv, {"score", "high"});
-    return {numbers[0], numbers[1], tests::grouping(tests::text_column(csv, "wave")), tests::grouping(tests::text_column(csv, "site"))};
+    return {numbers[0], numbers[1], tests::grouping(tests::text_column(csv, "wave")),
+            tests::grouping(tests::text_column(csv, "site"))};
 }
 
 }  // namespace
@@ -99,20 +102,24 @@ TEST_CASE("a trend gives the same bits for any order of the rows", "[analysis][p
     }
 }
 
-TEST_CASE("Kitagawa adds up to the change and is all rate when the composition stays", "[analysis][property]") {
+TEST_CASE("Kitagawa adds up to the change and is all rate when the composition stays",
+          "[analysis][property]") {
     const auto data = oracle_quarters();
     const auto ours = trend(data.score, data.waves, data.sites);
-    CHECK_THAT(ours.kitagawa.value().total,
-               WithinAbs(ours.waves.back().score.mean.value() - ours.waves.front().score.mean.value(), 1e-10));
-    const auto same = trend({1.0, 2.0, 5.0, 8.0}, {{"1", "2"}, {0, 0, 1, 1}}, Grouping{{"A", "B"}, {0, 1, 0, 1}});
+    CHECK_THAT(
+        ours.kitagawa.value().total,
+        WithinAbs(ours.waves.back().score.mean.value() - ours.waves.front().score.mean.value(), 1e-10));
+    const auto same =
+        trend({1.0, 2.0, 5.0, 8.0}, {{"1", "2"}, {0, 0, 1, 1}}, Grouping{{"A", "B"}, {0, 1, 0, 1}});
     CHECK(same.kitagawa.value().composition == 0.0);
     CHECK(same.kitagawa.value().rate == 5.0);
 }
 
 TEST_CASE("raw and adjusted changes may have opposite signs", "[analysis]") {
     // Each site rises by one point while people move to the low site.
-    const auto ours = trend({80.0, 80.0, 80.0, 20.0, 81.0, 21.0, 21.0, 21.0}, {{"1", "2"}, {0, 0, 0, 0, 1, 1, 1, 1}},
-                            Grouping{{"A", "B"}, {0, 0, 0, 1, 0, 1, 1, 1}});
+    const auto ours =
+        trend({80.0, 80.0, 80.0, 20.0, 81.0, 21.0, 21.0, 21.0}, {{"1", "2"}, {0, 0, 0, 0, 1, 1, 1, 1}},
+              Grouping{{"A", "B"}, {0, 0, 0, 1, 0, 1, 1, 1}});
     CHECK(ours.changes[0].difference.value() == -29.0);
     CHECK_THAT(ours.adjusted.value()[1].mean - ours.adjusted.value()[0].mean, WithinAbs(1.0, 1e-12));
     CHECK_THAT(ours.kitagawa.value().rate, WithinAbs(1.0, 1e-12));
@@ -125,7 +132,8 @@ TEST_CASE("a trend says why a figure is missing", "[analysis]") {
     CHECK(one.mann_kendall.error().reason == "au moins quatre vagues sont nécessaires");
     CHECK_FALSE(one.jonckheere);
 
-    const auto absent = trend({1.0, 2.0, 3.0}, {{"T1 2026", "T2 2026"}, {0, 0, 1}}, Grouping{{"A", "B"}, {0, 1, 0}});
+    const auto absent =
+        trend({1.0, 2.0, 3.0}, {{"T1 2026", "T2 2026"}, {0, 0, 1}}, Grouping{{"A", "B"}, {0, 1, 0}});
     CHECK(absent.adjusted.error().reason == "aucune réponse de « B » à la vague T2 2026");
     CHECK_FALSE(absent.kitagawa);
     CHECK(absent.changes[0].difference.value() == 1.5);

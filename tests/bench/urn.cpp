@@ -22,7 +22,9 @@ struct Rate {
     double cpu_microseconds = 0.0;  // of this process, each ballot
 };
 
-double cpu_seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
+double cpu_seconds() {
+    return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
+}
 
 /// Submissions with codes of their own, sealed in advance: what is measured is the store.
 std::vector<urn::Submission> submissions(std::size_t count, const urn::PublicKey& key) {
@@ -30,7 +32,8 @@ std::vector<urn::Submission> submissions(std::size_t count, const urn::PublicKey
     const urn::SealedBallot ballot = urn::seal("une feuille", kPadded, key);
     std::vector<urn::Submission> drawn;
     for (const std::string& code : urn::draw_codes(count)) {
-        drawn.push_back({urn::hash_code(*urn::canonical_code(code), secret), urn::draw_retry_receipt(), ballot});
+        drawn.push_back(
+            {urn::hash_code(*urn::canonical_code(code), secret), urn::draw_retry_receipt(), ballot});
     }
     return drawn;
 }
@@ -49,12 +52,14 @@ Rate measure(urn::Urn& store, std::size_t group, const urn::PublicKey& key) {
         stored += group;
     }
     const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begin;
-    return {static_cast<double>(stored) / taken.count(), 1e6 * (cpu_seconds() - cpu) / static_cast<double>(stored)};
+    return {static_cast<double>(stored) / taken.count(),
+            1e6 * (cpu_seconds() - cpu) / static_cast<double>(stored)};
 }
 
 Rate median(std::vector<Rate> rates) {
     const auto middle = rates.begin() + static_cast<std::ptrdiff_t>(rates.size() / 2);
-    std::nth_element(rates.begin(), middle, rates.end(), [](const Rate& a, const Rate& b) { return a.per_second < b.per_second; });
+    std::nth_element(rates.begin(), middle, rates.end(),
+                     [](const Rate& a, const Rate& b) { return a.per_second < b.per_second; });
     return *middle;
 }
 
@@ -78,8 +83,10 @@ int main(int argc, char** argv) {
 
     const Rate groups = median(grouped);
     const Rate singles = median(alone);
-    std::printf("urn: durable ballots, groups of 128   %8.0f /s   %6.0f us CPU each\n", groups.per_second, groups.cpu_microseconds);
-    std::printf("urn: one transaction a ballot          %8.0f /s   %6.0f us CPU each\n", singles.per_second, singles.cpu_microseconds);
+    std::printf("urn: durable ballots, groups of 128   %8.0f /s   %6.0f us CPU each\n", groups.per_second,
+                groups.cpu_microseconds);
+    std::printf("urn: one transaction a ballot          %8.0f /s   %6.0f us CPU each\n", singles.per_second,
+                singles.cpu_microseconds);
     std::printf("urn: groups / one by one               %8.2f\n", groups.per_second / singles.per_second);
     return 0;
 }

@@ -31,7 +31,8 @@ Ran simulate(const std::vector<std::string>& words) {
 std::vector<std::string> simulated_rows(const std::string& seed) {
     const TemporaryFolder folder;
     auto campaign = campaign::Campaign::create(
-        folder / "c", {std::string{VIGIE_SOURCE_DIR} + "/questionnaires/catalogue/france-travail-pro-ia", 5, folder / "c.key"});
+        folder / "c", {std::string{VIGIE_SOURCE_DIR} + "/questionnaires/catalogue/france-travail-pro-ia", 5,
+                       folder / "c.key"});
     campaign.open_wave("T1-2027", campaign::Mode::codes, {});
     const Ran ran = simulate({folder / "c", "T1-2027", "--people", "12", "--seed", seed});
     CAPTURE(ran.err);
@@ -67,12 +68,14 @@ TEST_CASE("simulate says what it lacks") {
     CHECK_THAT(nobody.err, Contains("--society"));
 
     tests::write_content(folder / "societe.json", R"({"bands":{"ville":{"a":1}}})");
-    const Ran stranger = simulate({folder / "c", "T4-2026", "--people", "3", "--seed", "1", "--society", folder / "societe.json"});
+    const Ran stranger = simulate(
+        {folder / "c", "T4-2026", "--people", "3", "--seed", "1", "--society", folder / "societe.json"});
     CHECK(stranger.code == 1);
     CHECK_THAT(stranger.err, Contains("bands.ville"));
 
     tests::write_content(folder / "societe.json", "{}");
-    const Ran elsewhere = simulate({folder / "c", "T4-2026", "--people", "1", "--seed", "1", "--society", folder / "societe.json", "--url", "ftp://x"});
+    const Ran elsewhere = simulate({folder / "c", "T4-2026", "--people", "1", "--seed", "1", "--society",
+                                    folder / "societe.json", "--url", "ftp://x"});
     CHECK(elsewhere.code == 2);
     CHECK_THAT(elsewhere.err, Contains("http://"));
     CHECK(simulate({folder / "c", "T4-2026", "--seed", "1"}).code == 2);

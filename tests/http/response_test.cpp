@@ -98,7 +98,9 @@ TEST_CASE("A self-contained page may use its own style and nothing else", "[http
 
     const std::string answer = sent(page);
 
-    CHECK(contains(answer, "\r\nContent-Security-Policy: default-src 'none'; style-src 'unsafe-inline'; img-src data:;"));
+    CHECK(contains(
+        answer,
+        "\r\nContent-Security-Policy: default-src 'none'; style-src 'unsafe-inline'; img-src data:;"));
     CHECK_FALSE(contains(answer, "style-src 'self'"));
     CHECK_FALSE(contains(answer, "script-src"));
 }

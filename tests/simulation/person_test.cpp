@@ -11,17 +11,19 @@ using simulation::Society;
 
 namespace {
 
-questionnaires::AnswerSheet all_answers(const questionnaires::Questionnaire& survey, const Society& society, int quarter,
-                                        std::uint64_t number) {
+questionnaires::AnswerSheet all_answers(const questionnaires::Questionnaire& survey, const Society& society,
+                                        int quarter, std::uint64_t number) {
     Person person{survey, society, quarter, Random{42, number}};
     for (const questionnaires::Question& question : survey.pages[0].questions) person.answer(question);
     return person.answers();
 }
 
-double mean_code(const questionnaires::Questionnaire& survey, const Society& society, int quarter, const char* item) {
+double mean_code(const questionnaires::Questionnaire& survey, const Society& society, int quarter,
+                 const char* item) {
     constexpr std::uint64_t kPeople = 2000;
     double sum = 0.0;
-    for (std::uint64_t i = 0; i < kPeople; ++i) sum += std::stod(all_answers(survey, society, quarter, i).at(item).codes.front());
+    for (std::uint64_t i = 0; i < kPeople; ++i)
+        sum += std::stod(all_answers(survey, society, quarter, i).at(item).codes.front());
     return sum / static_cast<double>(kPeople);
 }
 
@@ -87,9 +89,11 @@ TEST_CASE("an answer that its constraint forbids is made smaller", "[simulation]
     auto survey = tests::small_survey();
     Society society = drifting();
     society.answers["craintes"] = {{"a", "b", "c"}, {1.0, 1.0, 1.0}};
-    survey.pages[0].questions[2].constraint = questionnaires::Expression::parse("count-selected(.) <= 2").value();
+    survey.pages[0].questions[2].constraint =
+        questionnaires::Expression::parse("count-selected(.) <= 2").value();
 
-    for (std::uint64_t i = 0; i < 50; ++i) CHECK(all_answers(survey, society, 0, i).at("craintes").codes.size() == 2);
+    for (std::uint64_t i = 0; i < 50; ++i)
+        CHECK(all_answers(survey, society, 0, i).at("craintes").codes.size() == 2);
 }
 
 TEST_CASE("some people refuse and some give up", "[simulation]") {

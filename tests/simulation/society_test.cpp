@@ -14,7 +14,8 @@ simulation::Society society_from(const std::string& json) {
 }  // namespace
 
 TEST_CASE("a society is read with its codes in the order of the choice list", "[simulation]") {
-    const auto society = society_from(R"({"bands":{"metier":{"mrs":1,"ce":3}},"drift":{"intensite":[0,0.5]},"refusal":0.1})");
+    const auto society =
+        society_from(R"({"bands":{"metier":{"mrs":1,"ce":3}},"drift":{"intensite":[0,0.5]},"refusal":0.1})");
 
     CHECK(society.bands.at("metier").codes == std::vector<std::string>{"ce", "mrs"});
     CHECK(society.bands.at("metier").weights == std::vector<double>{3.0, 1.0});

@@ -21,7 +21,8 @@ double oracle_value(std::string_view file, std::string_view statistic) {
         const auto comma = line.rfind(',');
         if (comma == std::string::npos) continue;
         std::string name = line.substr(0, comma);
-        if (name.size() >= 2 && name.front() == '"' && name.back() == '"') name = name.substr(1, name.size() - 2);
+        if (name.size() >= 2 && name.front() == '"' && name.back() == '"')
+            name = name.substr(1, name.size() - 2);
         if (name == statistic) return std::stod(line.substr(comma + 1));
     }
     throw std::runtime_error{"no statistic " + std::string{statistic} + " in oracle " + std::string{file}};

@@ -23,9 +23,9 @@ struct AxisScore {
 
 /// One point of the chart: an axis in a group, and how it stands to everybody else.
 struct AxisPoint {
-    std::size_t axis;   ///< index into the axes
-    std::size_t group;  ///< index into the labels of the groups
-    MeanEstimate score;  ///< interval within [0, 100]
+    std::size_t axis;                        ///< index into the axes
+    std::size_t group;                       ///< index into the labels of the groups
+    MeanEstimate score;                      ///< interval within [0, 100]
     Estimable<MeanDifference> against_rest;  ///< group - rest; interval within [-100, 100]
     std::optional<double> p_bh;              ///< over all points shown together
 };

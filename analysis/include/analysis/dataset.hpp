@@ -26,8 +26,9 @@ struct CodedColumn {
     static constexpr std::uint8_t kMissing = 255;  ///< empty cell: not asked, or not answered
     static constexpr std::uint8_t kRefused = 254;  ///< `NA`: asked, and declined
 
-    std::vector<Category> categories;  ///< codes in numeric order when all are numbers, else in alphabetical or list order
-    std::vector<std::uint8_t> codes;   ///< one a row: index into categories, kMissing or kRefused
+    /// codes in numeric order when all are numbers, else in alphabetical or list order
+    std::vector<Category> categories;
+    std::vector<std::uint8_t> codes;  ///< one a row: index into categories, kMissing or kRefused
 };
 
 /// A column of more than 250 distinct values, all numbers.
@@ -53,7 +54,8 @@ struct Dataset {
     std::string source;  ///< file or wave, for messages
     std::size_t rows = 0;
     std::vector<NamedColumn> columns;
-    std::vector<std::uint32_t> lines = {};  ///< of each row in its file, for messages; empty when there is no file
+    /// of each row in its file, for messages; empty when there is no file
+    std::vector<std::uint32_t> lines = {};
 
     /// nullptr when there is none of this name.
     const NamedColumn* column(std::string_view name) const;

@@ -22,8 +22,9 @@ struct Headcount {
 /// A part of the population from which respondents were drawn on their own.
 struct Stratum {
     std::string name;
-    std::size_t respondents = 0;       ///< n_h
-    std::optional<double> population;  ///< N_h; nullopt = drawn with replacement, no finite population correction
+    std::size_t respondents = 0;  ///< n_h
+    /// N_h; nullopt = drawn with replacement, no finite population correction
+    std::optional<double> population;
 };
 
 /// How the respondents stand for the population: a weight and a stratum for each row. Requires
@@ -48,7 +49,8 @@ DesignResult weighted_design(const Dataset& data, std::string_view weights);
 
 /// The same weights over the categories of a column, each a stratum drawn with replacement. Refuses also an
 /// absent column of strata and a row without stratum.
-DesignResult stratified_weighted_design(const Dataset& data, std::string_view weights, std::string_view strata);
+DesignResult stratified_weighted_design(const Dataset& data, std::string_view weights,
+                                        std::string_view strata);
 
 /// Weights N_h / n_h over the categories of a column, each stratum drawn without replacement. Refuses
 /// by name an absent column, a row without stratum, a stratum without headcount, listed twice or with

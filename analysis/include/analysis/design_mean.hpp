@@ -11,9 +11,10 @@ namespace analysis {
 
 /// How the respondents were drawn.
 struct SamplingPlan {
-    std::vector<double> weights;                     ///< one a row, >= 0; empty = all equal
-    std::vector<std::size_t> strata;                 ///< one a row; empty = a single stratum
-    std::vector<std::optional<double>> headcounts;   ///< one a stratum, >= its respondents; empty or nullopt = drawn with replacement
+    std::vector<double> weights;      ///< one a row, >= 0; empty = all equal
+    std::vector<std::size_t> strata;  ///< one a row; empty = a single stratum
+    /// one a stratum, >= its respondents; empty or nullopt = drawn with replacement
+    std::vector<std::optional<double>> headcounts;
 };
 
 /// Weighted mean of the answers that exist, as a domain of the design (rows without answer stay in the
@@ -31,6 +32,7 @@ MeanEstimate design_mean(const Answers& answers, const SamplingPlan& plan);
 
 /// Difference of two domain means, second - first, which may share strata: z_i is the difference of their z_i.
 /// Oracle: tests/oracles/design_mean.R (survey::svyttest).
-Estimable<MeanDifference> design_difference(const Answers& first, const Answers& second, const SamplingPlan& plan);
+Estimable<MeanDifference> design_difference(const Answers& first, const Answers& second,
+                                            const SamplingPlan& plan);
 
 }  // namespace analysis

@@ -44,8 +44,8 @@ std::vector<Visibility> protect_breakdown(const std::vector<std::size_t>& sizes,
 /// One item in the groups of a breakdown: bases[g] people of group g answered it. A group hidden in
 /// the breakdown stays hidden; the same rule then applies to the bases, counting all hidden ones.
 /// Requires as many groups as bases.
-std::vector<Visibility> protect_item(const std::vector<Visibility>& groups, const std::vector<std::size_t>& bases,
-                                     Threshold threshold);
+std::vector<Visibility> protect_item(const std::vector<Visibility>& groups,
+                                     const std::vector<std::size_t>& bases, Threshold threshold);
 
 /// Decisions on two crossed profile variables.
 struct CrossedVisibility {

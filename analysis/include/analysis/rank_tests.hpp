@@ -13,9 +13,9 @@ namespace analysis {
 
 /// Ranks of the groups' values in the pooled sample.
 struct PooledRanks {
-    std::vector<double> sums;         ///< rank sum of each group
-    std::vector<std::size_t> sizes;   ///< of each group
-    std::vector<std::size_t> ties;    ///< sizes of the sets of equal values, ones included
+    std::vector<double> sums;        ///< rank sum of each group
+    std::vector<std::size_t> sizes;  ///< of each group
+    std::vector<std::size_t> ties;   ///< sizes of the sets of equal values, ones included
     std::size_t n = 0;
 
     double mean(std::size_t group) const { return sums[group] / static_cast<double>(sizes[group]); }
@@ -55,7 +55,8 @@ struct DunnTest {
 Estimable<DunnTest> dunn_test(const PooledRanks& ranks, std::size_t a, std::size_t b);
 
 struct Jonckheere {
-    double statistic;  ///< sum over i < j of the pairs where group j is above group i, equal pairs for one half
+    /// sum over i < j of the pairs where group j is above group i, equal pairs for one half
+    double statistic;
     double z;
     double p;  ///< two-sided, normal, ties in the variance
 };

@@ -109,6 +109,6 @@ struct ScaleReport {
 /// Psychological Measurement 11, 93-103; McDonald (1999), Test Theory; Harman, Jones (1966),
 /// Psychometrika 31, 351-368. Oracle: tests/oracles/scale.R (psych::alpha, psych::omega, optim).
 questionnaires::Result<ScaleReport, DataError> scale_reliability(const Scale& scale,
-                                                               const SamplingPlan* plan = nullptr);
+                                                                 const SamplingPlan* plan = nullptr);
 
 }  // namespace analysis

@@ -56,6 +56,7 @@ struct CochranArmitage {
 /// Reason: fewer than two groups with answers, a proportion of 0 or 1 overall.
 /// References: Cochran (1954), Biometrics 10, 417-451; Armitage (1955), Biometrics 11, 375-386.
 /// Oracle: tests/oracles/trend.R (prop.trend.test).
-Estimable<CochranArmitage> cochran_armitage(const std::vector<double>& successes, const std::vector<double>& sizes);
+Estimable<CochranArmitage> cochran_armitage(const std::vector<double>& successes,
+                                            const std::vector<double>& sizes);
 
 }  // namespace analysis

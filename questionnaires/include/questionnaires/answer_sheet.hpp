@@ -12,7 +12,7 @@ namespace questionnaires {
 struct Answer {
     bool refused = false;            ///< « Je préfère ne pas répondre »: codes and text are empty
     std::vector<std::string> codes;  ///< select_one: one; select_multiple: in list order; rank: best first
-    std::string text;                ///< a text; a number in canonical form (decimal point); a « précisez »
+    std::string text;  ///< a text; a number in canonical form (decimal point); a « précisez »
 
     bool operator==(const Answer&) const = default;
 };

@@ -35,16 +35,18 @@ struct Question {
     std::string list;       ///< name of the choice list; empty for kinds without choices
     bool required = false;  ///< asks once more when empty, then accepts: nobody is forced to answer
     bool refusal = true;    ///< offers « Je préfère ne pas répondre » (`vigie::refus`)
-    bool likert = false;    ///< `appearance` likert: an item of an answer scale, shown in one row on wide screens
-    bool multiline = false;             ///< `appearance` multiline
-    int max_length = 0;                 ///< of a text or a « précisez », in Unicode code points (`vigie::longueur`)
+    /// `appearance` likert: an item of an answer scale, shown in one row on wide screens
+    bool likert = false;
+    bool multiline = false;  ///< `appearance` multiline
+    int max_length = 0;      ///< of a text or a « précisez », in Unicode code points (`vigie::longueur`)
     std::optional<Expression> relevant;
     std::optional<Expression> constraint;  ///< `.` is the answer itself
     std::string constraint_message;
     std::optional<Expression> calculation;
-    bool band = false;                       ///< may serve as a breakdown in results (`vigie::bande`)
-    std::vector<std::string> crossed_with;   ///< bands this question is crossed with in results (`vigie::croise_avec`)
-    bool verbatim = false;                   ///< texts may be quoted after review (`vigie::verbatim`)
+    bool band = false;  ///< may serve as a breakdown in results (`vigie::bande`)
+    /// bands this question is crossed with in results (`vigie::croise_avec`)
+    std::vector<std::string> crossed_with;
+    bool verbatim = false;  ///< texts may be quoted after review (`vigie::verbatim`)
 };
 
 /// A group of the `survey` sheet: what is shown on one screen.

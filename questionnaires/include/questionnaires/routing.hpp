@@ -42,8 +42,15 @@ using FormFields = std::multimap<std::string, std::string, std::less<>>;
 FormFields form_fields(const Questionnaire&, const Page&, const AnswerSheet&);
 
 enum class AnswerFault {
-    unknown_code, several_codes, exclusive_with_others, not_a_number, not_an_integer,
-    text_too_long, rank_repeated, rank_incomplete, constraint_failed,
+    unknown_code,
+    several_codes,
+    exclusive_with_others,
+    not_a_number,
+    not_an_integer,
+    text_too_long,
+    rank_repeated,
+    rank_incomplete,
+    constraint_failed,
 };
 
 struct AnswerError {

@@ -26,10 +26,12 @@ constexpr std::array<Header, 6> kSecurityHeaders{{
 std::string_view text_of(PagePolicy policy) {
     switch (policy) {
         case PagePolicy::own_files:
-            return "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; "
+            return "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
+                   "frame-ancestors 'none'; "
                    "base-uri 'none'";
         case PagePolicy::self_contained:
-            return "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; frame-ancestors 'none'; "
+            return "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; "
+                   "frame-ancestors 'none'; "
                    "base-uri 'none'";
     }
     return "default-src 'none'";

@@ -12,8 +12,8 @@ namespace respondent {
 struct PageLayout {
     std::string title;
     View::Part content;
-    bool focus_in_content =
-        false;               ///< the content has its own element of id "contenu", such as an error summary
+    /// the content has its own element of id "contenu", such as an error summary
+    bool focus_in_content = false;
     bool answering = false;  ///< answers are on the page: links to elsewhere open another tab
 };
 

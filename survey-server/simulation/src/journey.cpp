@@ -37,7 +37,9 @@ const PageForm& form_with(const SurveyPage& page, const char* button) {
     return *form;
 }
 
-std::string path_of(const std::string& action) { return action.substr(0, action.find('#')); }
+std::string path_of(const std::string& action) {
+    return action.substr(0, action.find('#'));
+}
 
 http::ClientResponse press(http::Client& client, const PageForm& form, const char* label, http::Form fields) {
     const Button& button = *form.button(label);
@@ -71,7 +73,9 @@ void fill_in(const PageForm& form, const Question& question, const Answer& answe
         case QuestionKind::rank:
             for (std::size_t rank = 0; rank < answer.codes.size(); ++rank) {
                 const std::string name = question.name + "." + answer.codes[rank];
-                if (!form.offers(name)) throw std::runtime_error("la question « " + question.name + " » ne classe pas « " + name + " ».");
+                if (!form.offers(name))
+                    throw std::runtime_error("la question « " + question.name + " » ne classe pas « " + name +
+                                             " ».");
                 fields.erase(name);
                 fields.emplace(name, std::to_string(rank + 1));
             }
@@ -83,23 +87,27 @@ void fill_in(const PageForm& form, const Question& question, const Answer& answe
             fields.emplace(question.name, answer.text);
             break;
         case QuestionKind::note:
-        case QuestionKind::calculate: break;
+        case QuestionKind::calculate:
+            break;
     }
 }
 
 /// Names of the questions a form asks, each once, in the order of the page.
-std::vector<const Question*> questions_of(const PageForm& form, const questionnaires::Questionnaire& questionnaire) {
+std::vector<const Question*> questions_of(const PageForm& form,
+                                          const questionnaires::Questionnaire& questionnaire) {
     std::vector<const Question*> asked;
     for (const Control& control : form.controls) {
         const Question* question = question_of(questionnaire, control.name);
-        if (question != nullptr && std::find(asked.begin(), asked.end(), question) == asked.end()) asked.push_back(question);
+        if (question != nullptr && std::find(asked.begin(), asked.end(), question) == asked.end())
+            asked.push_back(question);
     }
     return asked;
 }
 
 /// Answers the questions that the person has not met yet; a page shown again, for a question that came in or as a
 /// reminder, keeps what it holds.
-http::Form answered(const PageForm& form, const std::vector<const Question*>& asked, Person& person, std::set<const Question*>& met) {
+http::Form answered(const PageForm& form, const std::vector<const Question*>& asked, Person& person,
+                    std::set<const Question*>& met) {
     http::Form fields = form.as_it_stands();
     for (const Question* question : asked) {
         if (!met.insert(question).second) continue;
@@ -129,7 +137,8 @@ void send(http::Client& client, const PageForm& form, const SurveyPage& page, co
             continue;
         }
         const SurveyPage last = read(response);
-        if (last.form_with(kSend) != nullptr) throw std::runtime_error("l’envoi est refusé : « " + last.title + " ».");
+        if (last.form_with(kSend) != nullptr)
+            throw std::runtime_error("l’envoi est refusé : « " + last.title + " ».");
         return;
     }
 }
@@ -148,7 +157,8 @@ Ending walk_through(http::Client& client, const questionnaires::Questionnaire& q
         if (shown > 3 * pages) throw std::runtime_error("la page « " + page.title + " » revient sans cesse.");
         if (person.gives_up(shown, pages)) return Ending::gave_up;
         const PageForm& form = form_with(page, kContinue);
-        page = read(press(client, form, kContinue, answered(form, questions_of(form, questionnaire), person, met)));
+        page = read(
+            press(client, form, kContinue, answered(form, questions_of(form, questionnaire), person, met)));
     }
     send(client, form_with(page, kSend), page, code);
     return Ending::sent;

@@ -34,7 +34,8 @@ Belonging belonging(const questionnaires::Questionnaire& questionnaire, const Qu
 
 }  // namespace
 
-Person::Person(const questionnaires::Questionnaire& questionnaire, const Society& society, int quarter, Random random)
+Person::Person(const questionnaires::Questionnaire& questionnaire, const Society& society, int quarter,
+               Random random)
     : questionnaire_{questionnaire}, society_{society}, random_{random} {
     for (const auto& [band, weights] : society.bands) {
         profile_.emplace(band, weights.codes[random_.weighted(weights.weights)]);
@@ -42,7 +43,8 @@ Person::Person(const questionnaires::Questionnaire& questionnaire, const Society
     const double common = random_.normal();
     for (const questionnaires::Scale& scale : questionnaire.scales) {
         const auto mean = society.means.find(scale.name);
-        double level = (mean == society.means.end() ? 0.0 : mean->second) + drift_of(society, scale.name, quarter);
+        double level =
+            (mean == society.means.end() ? 0.0 : mean->second) + drift_of(society, scale.name, quarter);
         for (const auto& [band, effects] : society.band_effects) {
             const auto code = profile_.find(band);
             if (code == profile_.end()) continue;
@@ -52,7 +54,8 @@ Person::Person(const questionnaires::Questionnaire& questionnaire, const Society
             if (shift != shifts->second.end()) level += shift->second;
         }
         const double sign = scale.direction == questionnaires::Direction::risk ? 1.0 : -1.0;
-        level += sign * std::sqrt(society.correlation) * common + std::sqrt(1.0 - society.correlation) * random_.normal();
+        level += sign * std::sqrt(society.correlation) * common +
+                 std::sqrt(1.0 - society.correlation) * random_.normal();
         latent_.emplace(scale.name, level);
     }
     if (random_.chance(society.dropout)) leaves_at_ = random_.uniform();
@@ -84,8 +87,10 @@ std::optional<Answer> Person::draw(const Question& question) {
             if (belonging(questionnaire_, question).scale != nullptr) return scale_item(question);
             return one_of(question);
         }
-        case QuestionKind::select_multiple: return several_of(question);
-        case QuestionKind::rank: return ranking(question);
+        case QuestionKind::select_multiple:
+            return several_of(question);
+        case QuestionKind::rank:
+            return ranking(question);
         case QuestionKind::integer:
         case QuestionKind::decimal: {
             const auto range = society_.numbers.find(question.name);
@@ -101,7 +106,8 @@ std::optional<Answer> Person::draw(const Question& question) {
             return Answer{false, {}, texts->second.texts[random_.below(texts->second.texts.size())]};
         }
         case QuestionKind::note:
-        case QuestionKind::calculate: return std::nullopt;
+        case QuestionKind::calculate:
+            return std::nullopt;
     }
     return std::nullopt;
 }
@@ -111,8 +117,10 @@ std::optional<Answer> Person::scale_item(const Question& question) {
     std::vector<std::string> codes;
     const Choice* outside = nullptr;
     for (const Choice& choice : questionnaire_.choices_of(question)) {
-        if (choice.missing) outside = &choice;
-        else codes.push_back(choice.code);
+        if (choice.missing)
+            outside = &choice;
+        else
+            codes.push_back(choice.code);
     }
     if (outside != nullptr && random_.chance(kOutsideScale)) return Answer{false, {outside->code}, {}};
 
@@ -127,7 +135,8 @@ std::optional<Answer> Person::scale_item(const Question& question) {
 const CodeWeights* Person::weights_of(const Question& question) const {
     if (const auto by = society_.answers_by.find(question.name); by != society_.answers_by.end()) {
         const auto code = profile_.find(by->second.band);
-        const auto own = code == profile_.end() ? by->second.weights.end() : by->second.weights.find(code->second);
+        const auto own =
+            code == profile_.end() ? by->second.weights.end() : by->second.weights.find(code->second);
         if (own != by->second.weights.end()) return &own->second;
     }
     const auto given = society_.answers.find(question.name);
@@ -151,7 +160,9 @@ std::optional<Answer> Person::several_of(const Question& question) {
         if (given != society_.answers.end()) {
             const auto& codes = given->second.codes;
             const auto place = std::find(codes.begin(), codes.end(), choice.code);
-            chance = place == codes.end() ? 0.0 : given->second.weights[static_cast<std::size_t>(place - codes.begin())];
+            chance = place == codes.end()
+                         ? 0.0
+                         : given->second.weights[static_cast<std::size_t>(place - codes.begin())];
         }
         if (!random_.chance(chance)) continue;
         if (choice.exclusive) return Answer{false, {choice.code}, {}};
@@ -187,13 +198,17 @@ std::optional<Answer> Person::ranking(const Question& question) {
 void Person::respect_constraint(const Question& question, Answer& answer) {
     if (!question.constraint) return;
     const questionnaires::Lookup others = questionnaires::values_of(questionnaire_, answers_);
-    const questionnaires::Lookup values = [&answer, &question, &others](std::string_view name) -> questionnaires::Value {
+    const questionnaires::Lookup values = [&answer, &question,
+                                           &others](std::string_view name) -> questionnaires::Value {
         if (name != ".") return others(name);
-        if (question.kind == QuestionKind::select_multiple || question.kind == QuestionKind::rank) return answer.codes;
+        if (question.kind == QuestionKind::select_multiple || question.kind == QuestionKind::rank)
+            return answer.codes;
         return question.kind == QuestionKind::select_one ? answer.codes.front() : answer.text;
     };
-    while (question.kind == QuestionKind::select_multiple && answer.codes.size() > 1 && !question.constraint->holds(values)) {
-        answer.codes.erase(answer.codes.begin() + static_cast<std::ptrdiff_t>(random_.below(answer.codes.size())));
+    while (question.kind == QuestionKind::select_multiple && answer.codes.size() > 1 &&
+           !question.constraint->holds(values)) {
+        answer.codes.erase(answer.codes.begin() +
+                           static_cast<std::ptrdiff_t>(random_.below(answer.codes.size())));
     }
 }
 

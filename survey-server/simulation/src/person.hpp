@@ -17,7 +17,8 @@ namespace simulation {
 class Person {
 public:
     /// The questionnaire and society must outlive the person.
-    Person(const questionnaires::Questionnaire& questionnaire, const Society& society, int quarter, Random random);
+    Person(const questionnaires::Questionnaire& questionnaire, const Society& society, int quarter,
+           Random random);
 
     /// How this person answers a question, given what it has answered before; nullopt leaves it empty. An answer that
     /// its constraint forbids is made smaller until it holds. Each question is asked once.

@@ -18,7 +18,9 @@ namespace {
 class Crowd {
 public:
     Crowd(const questionnaires::Questionnaire& questionnaire, const Settings& settings)
-        : questionnaire_{questionnaire}, settings_{settings}, society_{parse_society(settings.society, questionnaire)} {}
+        : questionnaire_{questionnaire},
+          settings_{settings},
+          society_{parse_society(settings.society, questionnaire)} {}
 
     Run walk() {
         std::vector<std::thread> threads;
@@ -44,14 +46,17 @@ private:
     }
 
     Ending walk_one(http::Client& client, std::int64_t number) {
-        Person person{questionnaire_, society_, settings_.quarter, Random{settings_.seed, static_cast<std::uint64_t>(number)}};
-        const std::string code = settings_.codes.empty() ? std::string{} : settings_.codes[static_cast<std::size_t>(number)];
+        Person person{questionnaire_, society_, settings_.quarter,
+                      Random{settings_.seed, static_cast<std::uint64_t>(number)}};
+        const std::string code =
+            settings_.codes.empty() ? std::string{} : settings_.codes[static_cast<std::size_t>(number)];
         try {
             return walk_through(client, questionnaire_, person, code);
         } catch (const http::ConnectionError&) {
             throw;
         } catch (const std::runtime_error& fault) {
-            throw std::runtime_error("personne simulée n° " + std::to_string(number + 1) + " : " + fault.what());
+            throw std::runtime_error("personne simulée n° " + std::to_string(number + 1) + " : " +
+                                     fault.what());
         }
     }
 

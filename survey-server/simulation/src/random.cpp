@@ -17,7 +17,9 @@ std::uint64_t Random::next() {
     return z ^ (z >> 31);
 }
 
-double Random::uniform() { return static_cast<double>(next() >> 11) * 0x1.0p-53; }
+double Random::uniform() {
+    return static_cast<double>(next() >> 11) * 0x1.0p-53;
+}
 
 double Random::normal() {
     double sum = 0.0;
@@ -36,7 +38,8 @@ std::size_t Random::weighted(const std::vector<double>& weights) {
         rest -= weights[i];
     }
     // rounding at the very end: the last one that can be drawn at all
-    const auto last = std::find_if(weights.rbegin(), weights.rend(), [](double weight) { return weight > 0.0; });
+    const auto last =
+        std::find_if(weights.rbegin(), weights.rend(), [](double weight) { return weight > 0.0; });
     return static_cast<std::size_t>(weights.rend() - last) - 1;
 }
 

@@ -37,7 +37,8 @@ double share(const json::object& parent, const std::string& key) {
     return given;
 }
 
-const Question& question_of(const Questionnaire& questionnaire, std::string_view name, const std::string& key) {
+const Question& question_of(const Questionnaire& questionnaire, std::string_view name,
+                            const std::string& key) {
     const Question* question = questionnaire.question(name);
     if (question == nullptr) refuse(key, "le questionnaire n’a pas de question de ce nom.");
     return *question;
@@ -48,38 +49,44 @@ void check_scale(const Questionnaire& questionnaire, std::string_view name, cons
 }
 
 /// In the order of the choice list, so that the order of the file does not matter.
-CodeWeights code_weights(const json::object& given, const Questionnaire& questionnaire, const Question& question,
-                         const std::string& key) {
+CodeWeights code_weights(const json::object& given, const Questionnaire& questionnaire,
+                         const Question& question, const std::string& key) {
     CodeWeights result;
     for (const questionnaires::Choice& choice : questionnaire.choices_of(question)) {
         const json::value* weight = given.if_contains(choice.code);
         if (weight == nullptr) continue;
         result.codes.push_back(choice.code);
         result.weights.push_back(number(*weight, key + "." + choice.code));
-        if (!(result.weights.back() >= 0.0)) refuse(key + "." + choice.code, "un poids ne peut pas être négatif.");
+        if (!(result.weights.back() >= 0.0))
+            refuse(key + "." + choice.code, "un poids ne peut pas être négatif.");
     }
-    if (result.codes.size() != given.size()) refuse(key, "un code n’est pas dans la liste de choix de cette question.");
-    if (std::none_of(result.weights.begin(), result.weights.end(), [](double weight) { return weight > 0.0; })) {
+    if (result.codes.size() != given.size())
+        refuse(key, "un code n’est pas dans la liste de choix de cette question.");
+    if (std::none_of(result.weights.begin(), result.weights.end(),
+                     [](double weight) { return weight > 0.0; })) {
         refuse(key, "aucun choix n’a de poids.");
     }
     return result;
 }
 
-std::map<std::string, CodeWeights, std::less<>> all_code_weights(const json::object& root, const Questionnaire& questionnaire,
+std::map<std::string, CodeWeights, std::less<>> all_code_weights(const json::object& root,
+                                                                 const Questionnaire& questionnaire,
                                                                  const std::string& section) {
     std::map<std::string, CodeWeights, std::less<>> result;
     for (const auto& [name, given] : object_at(root, section)) {
         const std::string key = section + "." + std::string{name};
         if (!given.is_object()) refuse(key, "un objet est attendu.");
-        result.emplace(name, code_weights(given.get_object(), questionnaire, question_of(questionnaire, name, key), key));
+        result.emplace(name, code_weights(given.get_object(), questionnaire,
+                                          question_of(questionnaire, name, key), key));
     }
     return result;
 }
 
 /// `{band: {code of the band: {code: weight}}}` of one question.
-AnswersByBand answers_by_band(const json::value& given, const Questionnaire& questionnaire, const Question& question,
-                              const std::string& key) {
-    if (!given.is_object() || given.get_object().size() != 1) refuse(key, "un objet d’une seule question de profil est attendu.");
+AnswersByBand answers_by_band(const json::value& given, const Questionnaire& questionnaire,
+                              const Question& question, const std::string& key) {
+    if (!given.is_object() || given.get_object().size() != 1)
+        refuse(key, "un objet d’une seule question de profil est attendu.");
     const auto& [band, by_code] = *given.get_object().begin();
     question_of(questionnaire, band, key);
     if (!by_code.is_object()) refuse(key, "un objet est attendu.");
@@ -103,7 +110,8 @@ ByName by_scale(const json::object& given, const Questionnaire& questionnaire, c
 }
 
 NumberRange number_range(const json::value& given, const std::string& key) {
-    if (!given.is_array() || given.get_array().size() != 2) refuse(key, "deux nombres [bas, haut] sont attendus.");
+    if (!given.is_array() || given.get_array().size() != 2)
+        refuse(key, "deux nombres [bas, haut] sont attendus.");
     const NumberRange range{static_cast<int>(number(given.get_array()[0], key)),
                             static_cast<int>(number(given.get_array()[1], key))};
     if (range.low > range.high) refuse(key, "le bas dépasse le haut.");
@@ -114,7 +122,8 @@ Sentences sentences(const json::value& given, const std::string& key) {
     if (!given.is_object()) refuse(key, "un objet est attendu.");
     Sentences result{share(given.get_object(), "rate"), {}};
     const json::value* texts = given.get_object().if_contains("sentences");
-    if (texts == nullptr || !texts->is_array()) refuse(key + ".sentences", "une liste de phrases est attendue.");
+    if (texts == nullptr || !texts->is_array())
+        refuse(key + ".sentences", "une liste de phrases est attendue.");
     for (const json::value& text : texts->get_array()) {
         if (!text.is_string()) refuse(key + ".sentences", "une phrase est attendue.");
         result.texts.emplace_back(text.get_string());
@@ -146,8 +155,10 @@ Society society_of(const json::object& root, const Questionnaire& questionnaire)
     for (const auto& [scale, quarters] : object_at(root, "drift")) {
         const std::string key = "drift." + std::string{scale};
         check_scale(questionnaire, scale, key);
-        if (!quarters.is_array() || quarters.get_array().empty()) refuse(key, "une liste de nombres est attendue.");
-        for (const json::value& shift : quarters.get_array()) society.drift[scale].push_back(number(shift, key));
+        if (!quarters.is_array() || quarters.get_array().empty())
+            refuse(key, "une liste de nombres est attendue.");
+        for (const json::value& shift : quarters.get_array())
+            society.drift[scale].push_back(number(shift, key));
     }
     for (const auto& [name, range] : object_at(root, "numbers")) {
         const std::string key = "numbers." + std::string{name};

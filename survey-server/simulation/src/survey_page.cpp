@@ -11,8 +11,10 @@ namespace {
 std::string text_of(const pugi::xml_node& node) {
     std::string text;
     for (const pugi::xml_node& child : node) {
-        if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) text += child.value();
-        else text += text_of(child);
+        if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata)
+            text += child.value();
+        else
+            text += text_of(child);
     }
     return text;
 }
@@ -35,7 +37,8 @@ Control control_of(const pugi::xml_node& node) {
     } else {
         for (const pugi::xml_node& option : node.children("option")) {
             control.options.emplace_back(option.attribute("value").value());
-            if (control.options.size() == 1 || option.attribute("selected")) control.value = control.options.back();
+            if (control.options.size() == 1 || option.attribute("selected"))
+                control.value = control.options.back();
         }
     }
     return control;
@@ -47,7 +50,8 @@ void collect(const pugi::xml_node& node, const std::string& action, PageForm& fo
         if (tag == "input" || tag == "textarea" || tag == "select") {
             form.controls.push_back(control_of(child));
         } else if (tag == "button") {
-            form.buttons.push_back({trimmed(text_of(child)), child.attribute("name").value(), child.attribute("value").value(),
+            form.buttons.push_back({trimmed(text_of(child)), child.attribute("name").value(),
+                                    child.attribute("value").value(),
                                     child.attribute("formaction").as_string(action.c_str())});
         } else {
             collect(child, action, form);
@@ -58,12 +62,14 @@ void collect(const pugi::xml_node& node, const std::string& action, PageForm& fo
 }  // namespace
 
 const Button* PageForm::button(std::string_view label) const {
-    const auto found = std::find_if(buttons.begin(), buttons.end(), [label](const Button& one) { return one.label == label; });
+    const auto found = std::find_if(buttons.begin(), buttons.end(),
+                                    [label](const Button& one) { return one.label == label; });
     return found == buttons.end() ? nullptr : &*found;
 }
 
 bool PageForm::offers(std::string_view name) const {
-    return std::any_of(controls.begin(), controls.end(), [name](const Control& one) { return one.name == name; });
+    return std::any_of(controls.begin(), controls.end(),
+                       [name](const Control& one) { return one.name == name; });
 }
 
 http::Form PageForm::as_it_stands() const {
@@ -76,16 +82,18 @@ http::Form PageForm::as_it_stands() const {
 }
 
 const PageForm* SurveyPage::form_with(std::string_view label) const {
-    const auto found = std::find_if(forms.begin(), forms.end(), [label](const PageForm& form) { return form.button(label) != nullptr; });
+    const auto found = std::find_if(forms.begin(), forms.end(),
+                                    [label](const PageForm& form) { return form.button(label) != nullptr; });
     return found == forms.end() ? nullptr : &*found;
 }
 
 SurveyPage read_survey_page(std::string_view html) {
     pugi::xml_document document;
-    const pugi::xml_parse_result parsed =
-        document.load_buffer(html.data(), html.size(), pugi::parse_default | pugi::parse_ws_pcdata_single, pugi::encoding_utf8);
+    const pugi::xml_parse_result parsed = document.load_buffer(
+        html.data(), html.size(), pugi::parse_default | pugi::parse_ws_pcdata_single, pugi::encoding_utf8);
     if (!parsed) {
-        throw std::runtime_error("page mal formée, à l’octet " + std::to_string(parsed.offset) + " : " + parsed.description());
+        throw std::runtime_error("page mal formée, à l’octet " + std::to_string(parsed.offset) + " : " +
+                                 parsed.description());
     }
     SurveyPage page;
     page.title = trimmed(text_of(document.select_node("//title").node()));

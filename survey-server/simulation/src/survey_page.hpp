@@ -11,9 +11,9 @@ namespace simulation {
 /// A field of a form as it stands on the page.
 struct Control {
     std::string name;
-    std::string type;                  ///< radio, checkbox, select, textarea, or the type of an input
-    std::string value;                 ///< what it sends: of a radio or checkbox when ticked, of the others as it stands
-    bool ticked = false;               ///< radio or checkbox
+    std::string type;     ///< radio, checkbox, select, textarea, or the type of an input
+    std::string value;    ///< what it sends: of a radio or checkbox when ticked, of the others as it stands
+    bool ticked = false;  ///< radio or checkbox
     std::vector<std::string> options;  ///< values of a select
 };
 

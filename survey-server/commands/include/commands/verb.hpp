@@ -40,7 +40,8 @@ struct Positional {
 /// What was written after the verb. An option that was not declared never gets here: it is refused.
 class Arguments {
 public:
-    Arguments(std::map<std::string, std::string, std::less<>> positionals, std::map<std::string, std::string, std::less<>> options);
+    Arguments(std::map<std::string, std::string, std::less<>> positionals,
+              std::map<std::string, std::string, std::less<>> options);
 
     /// Empty when an optional one was left out.
     const std::string& positional(std::string_view name) const;
@@ -72,6 +73,7 @@ Arguments parse_arguments(const Verb& verb, std::span<const std::string> words);
 
 /// Finds the verb and runs it: `--help` alone lists the verbs, after a verb it describes that one. Returns the exit code:
 /// 0 done, 1 refused or failed (one line on `err`), 2 wrong usage.
-int run_program(std::span<const Verb> verbs, std::span<const std::string> words, std::ostream& out, std::ostream& err);
+int run_program(std::span<const Verb> verbs, std::span<const std::string> words, std::ostream& out,
+                std::ostream& err);
 
 }  // namespace commands

@@ -32,7 +32,7 @@ reports::PlenaryWave plenary_wave(const campaign::Campaign& campaign, const camp
         next_step = "ouvrez-la d’abord (vigie wave open " + where + ")";
     if (status.state == campaign::WaveState::open)
         next_step = "fermez-la (vigie wave close " + where + "), puis dépouillez-la (vigie tally " + where +
-               " --key …)";
+                    " --key …)";
     if (status.state == campaign::WaveState::closed)
         next_step = "dépouillez-la (vigie tally " + where + " --key …)";
     throw Refused("La vague « " + campaign::wave_label(status.name) +

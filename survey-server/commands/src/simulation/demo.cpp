@@ -31,7 +31,8 @@ void introduce(const DemoCampaign& demo, std::uint16_t port, std::ostream& out) 
     say("Répondre au trimestre ouvert :    " + address);
     const std::vector<std::string> codes = demo_codes(demo);
     for (std::size_t i = 0; i < codes.size() && i < kCodesShown; ++i) {
-        say((i == 0 ? "   avec l’un de ces codes :       " : "                                  ") + codes[i]);
+        say((i == 0 ? "   avec l’un de ces codes :       " : "                                  ") +
+            codes[i]);
     }
     say("Lire les trois trimestres clos :  " + address + "resultats");
     say("Papiers des codes :               " + (demo.codes() / "papiers-001.html").string());
@@ -54,7 +55,8 @@ void serve(const DemoCampaign& demo, std::uint16_t port, std::ostream& out, std:
     introduce(demo, server.port(), out);
     server.run_until_signal();
     writer.drain();
-    err << message_line("Serveur arrêté : chaque bulletin dont l’envoi a été confirmé est sur le disque.") << '\n';
+    err << message_line("Serveur arrêté : chaque bulletin dont l’envoi a été confirmé est sur le disque.")
+        << '\n';
 }
 
 void run_demo(const Arguments& arguments, std::ostream& out, std::ostream& err) {
@@ -70,14 +72,20 @@ void run_demo(const Arguments& arguments, std::ostream& out, std::ostream& err) 
 }  // namespace
 
 Verb demo_verb() {
-    return {.name = "demo",
-            .summary = "prépare une démonstration (trois trimestres simulés, un quatrième ouvert) et la sert",
-            .example = "vigie demo --dir vigie-demo --port 8080",
-            .positionals = {},
-            .options = {{.name = "dir", .value = "DIR", .help = "dossier de la démonstration (vigie-demo par défaut) ; déjà faite, elle ressert"},
-                        {.name = "port", .value = "P", .help = "port d’écoute sur 127.0.0.1 (8080 par défaut ; 0 : un port libre)"},
-                        {.name = "no-serve", .value = "", .help = "s’arrête une fois la démonstration prête"}},
-            .run = run_demo};
+    return {
+        .name = "demo",
+        .summary = "prépare une démonstration (trois trimestres simulés, un quatrième ouvert) et la sert",
+        .example = "vigie demo --dir vigie-demo --port 8080",
+        .positionals = {},
+        .options = {{.name = "dir",
+                     .value = "DIR",
+                     .help =
+                         "dossier de la démonstration (vigie-demo par défaut) ; déjà faite, elle ressert"},
+                    {.name = "port",
+                     .value = "P",
+                     .help = "port d’écoute sur 127.0.0.1 (8080 par défaut ; 0 : un port libre)"},
+                    {.name = "no-serve", .value = "", .help = "s’arrête une fois la démonstration prête"}},
+        .run = run_demo};
 }
 
 }  // namespace commands

@@ -26,7 +26,8 @@ struct Quarter {
     std::int64_t people;
     std::uint64_t seed;
 };
-constexpr std::array<Quarter, 3> kQuarters{{{"T1-2026", 760, 11}, {"T2-2026", 700, 12}, {"T3-2026", 820, 13}}};
+constexpr std::array<Quarter, 3> kQuarters{
+    {{"T1-2026", 760, 11}, {"T2-2026", 700, 12}, {"T3-2026", 820, 13}}};
 constexpr const char* kOpenWave = "T4-2026";
 constexpr std::size_t kCodesDrawn = 1500;  // one for each person of the headcounts
 constexpr std::size_t kCodesToTry = 24;
@@ -34,7 +35,8 @@ constexpr std::size_t kCodesToTry = 24;
 void write(const std::filesystem::path& file, std::string_view text) {
     std::ofstream stream{file, std::ios::binary};
     stream << text;
-    if (!stream.flush()) throw Refused("« " + file.string() + " » ne peut pas être écrit : le disque est-il plein ?");
+    if (!stream.flush())
+        throw Refused("« " + file.string() + " » ne peut pas être écrit : le disque est-il plein ?");
 }
 
 void write_questionnaire(const std::filesystem::path& folder) {
@@ -50,7 +52,8 @@ void write_questionnaire(const std::filesystem::path& folder) {
     write(folder / "SOURCES.md", shipped::SOURCES_md);
 }
 
-void answer_quarter(campaign::Campaign& campaign, const Quarter& quarter, int number, const std::filesystem::path& headcounts) {
+void answer_quarter(campaign::Campaign& campaign, const Quarter& quarter, int number,
+                    const std::filesystem::path& headcounts) {
     simulation::Settings settings;
     settings.people = quarter.people;
     settings.seed = quarter.seed;
@@ -67,10 +70,13 @@ void answer_quarter(campaign::Campaign& campaign, const Quarter& quarter, int nu
     campaign.close_wave(quarter.wave);
 }
 
-void open_last_quarter(campaign::Campaign& campaign, const DemoCampaign& demo, const std::filesystem::path& headcounts) {
+void open_last_quarter(campaign::Campaign& campaign, const DemoCampaign& demo,
+                       const std::filesystem::path& headcounts) {
     CodesFolder papers{demo.codes()};
-    const SlipText text{.title = campaign.title(), .wave = campaign::wave_label(kOpenWave), .address = "", .batch = ""};
-    campaign.draw_codes(kOpenWave, kCodesToTry, [&](std::span<const std::string> codes) { papers.write(text, codes); });
+    const SlipText text{
+        .title = campaign.title(), .wave = campaign::wave_label(kOpenWave), .address = "", .batch = ""};
+    campaign.draw_codes(kOpenWave, kCodesToTry,
+                        [&](std::span<const std::string> codes) { papers.write(text, codes); });
     papers.keep();
     campaign.open_wave(kOpenWave, campaign::Mode::codes, headcounts);
 }
@@ -98,7 +104,8 @@ void fill(const DemoCampaign& demo, std::ostream& progress) {
 
 DemoCampaign make_demo(const std::filesystem::path& folder, std::ostream& progress) {
     if (std::filesystem::exists(folder)) {
-        throw Refused("« " + folder.string() + " » existe déjà et n’est pas une démonstration : donnez un autre --dir.");
+        throw Refused("« " + folder.string() +
+                      " » existe déjà et n’est pas une démonstration : donnez un autre --dir.");
     }
     std::filesystem::path under_way = folder;
     under_way += ".en-cours";
@@ -110,8 +117,8 @@ DemoCampaign make_demo(const std::filesystem::path& folder, std::ostream& progre
 
 bool is_demo(const std::filesystem::path& folder) {
     const DemoCampaign demo{folder};
-    return std::filesystem::exists(demo.campaign() / "campaign.json") && std::filesystem::exists(demo.codes()) &&
-           std::filesystem::exists(demo.results() / "index.html");
+    return std::filesystem::exists(demo.campaign() / "campaign.json") &&
+           std::filesystem::exists(demo.codes()) && std::filesystem::exists(demo.results() / "index.html");
 }
 
 std::vector<std::string> demo_codes(const DemoCampaign& demo) {

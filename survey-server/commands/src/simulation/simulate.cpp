@@ -40,7 +40,8 @@ Place place_of(const std::string& url) {
         if (error != std::errc{} || read != end || place.port == 0) throw wrong();
         place.host = rest.substr(0, colon);
     }
-    if (bracket != std::string::npos && place.host.front() == '[') place.host = place.host.substr(1, bracket - 1);
+    if (bracket != std::string::npos && place.host.front() == '[')
+        place.host = place.host.substr(1, bracket - 1);
     if (place.host.empty() || place.host.find('/') != std::string::npos) throw wrong();
     return place;
 }
@@ -57,7 +58,8 @@ std::string text_of(const std::string& file) {
 std::vector<std::string> read_codes(const std::string& file) {
     const auto table = questionnaires::parse_csv(text_of(file));
     if (!table) {
-        throw Refused("« " + file + " », ligne " + std::to_string(table.error().line) + " : " + table.error().reason);
+        throw Refused("« " + file + " », ligne " + std::to_string(table.error().line) + " : " +
+                      table.error().reason);
     }
     std::vector<std::string> codes;
     for (const auto& row : table.value().rows) codes.push_back(row.cells.front());
@@ -66,23 +68,28 @@ std::vector<std::string> read_codes(const std::string& file) {
 
 void tell(const simulation::Run& run, std::ostream& out) {
     const auto count = [](std::int64_t people) { return std::to_string(people); };
-    out << message_line("Personnes simulées : " + count(run.started) + ". Réponses envoyées : " + count(run.completed) +
+    out << message_line("Personnes simulées : " + count(run.started) +
+                        ". Réponses envoyées : " + count(run.completed) +
                         ". Abandons en cours de route : " + count(run.dropped_out) + ".")
         << '\n';
 }
 
 /// The workforce that came with the wave's questionnaire, unless another is given.
-std::string society_of(const campaign::Campaign& campaign, const std::string& wave, const Arguments& arguments) {
+std::string society_of(const campaign::Campaign& campaign, const std::string& wave,
+                       const Arguments& arguments) {
     const auto given = arguments.option("society");
     if (given) return text_of(*given);
     const auto shipped = campaign.wave_folder(wave) / "questionnaire" / "simulation.json";
     if (!std::filesystem::exists(shipped)) {
-        throw Refused("Le questionnaire de cette vague ne décrit pas de population : donnez-en une avec --society FILE.");
+        throw Refused(
+            "Le questionnaire de cette vague ne décrit pas de population : donnez-en une avec --society "
+            "FILE.");
     }
     return text_of(shipped);
 }
 
-simulation::Settings settings_of(const campaign::Campaign& campaign, const std::string& wave, const Arguments& arguments) {
+simulation::Settings settings_of(const campaign::Campaign& campaign, const std::string& wave,
+                                 const Arguments& arguments) {
     simulation::Settings settings;
     settings.people = arguments.integer("people", 1, kMostPeople).value_or(0);
     settings.seed = static_cast<std::uint64_t>(arguments.integer("seed", 0, INT64_MAX).value_or(1));
@@ -93,14 +100,16 @@ simulation::Settings settings_of(const campaign::Campaign& campaign, const std::
 }
 
 /// A wave that another process serves holds its urn: codes come from a file then.
-void answer_elsewhere(const campaign::Campaign& campaign, const std::string& wave, simulation::Settings settings,
-                      const Arguments& arguments, std::ostream& out) {
+void answer_elsewhere(const campaign::Campaign& campaign, const std::string& wave,
+                      simulation::Settings settings, const Arguments& arguments, std::ostream& out) {
     const Place place = place_of(*arguments.option("url"));
     settings.host = place.host;
     settings.port = place.port;
-    if (const auto codes = arguments.option("codes")) settings.codes = read_codes(*codes);
+    if (const auto codes = arguments.option("codes"))
+        settings.codes = read_codes(*codes);
     else if (campaign.wave(wave).mode == campaign::Mode::codes) {
-        throw WrongUsage("--url demande aussi --codes FILE : le fichier codes.csv écrit par « vigie codes ».");
+        throw WrongUsage(
+            "--url demande aussi --codes FILE : le fichier codes.csv écrit par « vigie codes ».");
     }
     tell(simulation::answer_survey(campaign::wave_questionnaire(campaign, wave), settings), out);
 }
@@ -110,7 +119,8 @@ void simulate(const Arguments& arguments, std::ostream& out) {
     const std::string& wave = arguments.positional("WAVE");
     simulation::Settings settings = settings_of(campaign, wave, arguments);
     try {
-        if (arguments.has("url")) return answer_elsewhere(campaign, wave, std::move(settings), arguments, out);
+        if (arguments.has("url"))
+            return answer_elsewhere(campaign, wave, std::move(settings), arguments, out);
         if (arguments.has("codes")) throw WrongUsage("--codes ne va qu’avec --url.");
         if (campaign.wave(wave).mode == campaign::Mode::codes) {
             settings.codes = campaign.draw_codes(wave, static_cast<std::size_t>(settings.people));
@@ -133,12 +143,25 @@ Verb simulate_verb() {
         .positionals = {{.name = "CAMPAIGN", .help = "dossier de la campagne"},
                         {.name = "WAVE", .help = "la vague ouverte"}},
         .options = {{.name = "people", .value = "N", .help = "nombre de personnes", .required = true},
-                    {.name = "seed", .value = "S", .help = "graine : la même donne les mêmes réponses", .required = true},
-                    {.name = "url", .value = "URL", .help = "un serveur qui tourne déjà (sinon, un serveur le temps de l’essai)"},
-                    {.name = "codes", .value = "FILE", .help = "avec --url : le fichier codes.csv des codes à dépenser"},
-                    {.name = "quarter", .value = "Q", .help = "0, 1, 2 … : avancée de la dérive des axes (0 par défaut)"},
-                    {.name = "society", .value = "FILE", .help = "description de la population (simulation.json du questionnaire par défaut)"}},
-        .run = [](const Arguments& arguments, std::ostream& out, std::ostream&) { simulate(arguments, out); }};
+                    {.name = "seed",
+                     .value = "S",
+                     .help = "graine : la même donne les mêmes réponses",
+                     .required = true},
+                    {.name = "url",
+                     .value = "URL",
+                     .help = "un serveur qui tourne déjà (sinon, un serveur le temps de l’essai)"},
+                    {.name = "codes",
+                     .value = "FILE",
+                     .help = "avec --url : le fichier codes.csv des codes à dépenser"},
+                    {.name = "quarter",
+                     .value = "Q",
+                     .help = "0, 1, 2 … : avancée de la dérive des axes (0 par défaut)"},
+                    {.name = "society",
+                     .value = "FILE",
+                     .help = "description de la population (simulation.json du questionnaire par défaut)"}},
+        .run = [](const Arguments& arguments, std::ostream& out, std::ostream&) {
+            simulate(arguments, out);
+        }};
 }
 
 }  // namespace commands

@@ -4,6 +4,8 @@
 
 namespace commands {
 
-std::vector<Verb> simulation_verbs() { return {simulate_verb(), demo_verb()}; }
+std::vector<Verb> simulation_verbs() {
+    return {simulate_verb(), demo_verb()};
+}
 
 }  // namespace commands

@@ -19,9 +19,10 @@ struct Settings {
     std::uint16_t port = 0;
     std::int64_t people = 0;
     std::uint64_t seed = 1;
-    int quarter = 0;                   ///< 0, 1, 2 …: how far the axes have drifted
-    std::vector<std::string> codes;    ///< one each; empty in open mode
-    std::string society;               ///< JSON text: profiles, latent levels, drift, sentences (simulation/src/society.hpp)
+    int quarter = 0;                 ///< 0, 1, 2 …: how far the axes have drifted
+    std::vector<std::string> codes;  ///< one each; empty in open mode
+    /// JSON text: profiles, latent levels, drift, sentences (simulation/src/society.hpp)
+    std::string society;
     unsigned connections = 4;
 };
 
