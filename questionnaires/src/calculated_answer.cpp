@@ -13,7 +13,7 @@ namespace questionnaires {
 std::optional<Answer> calculated_answer(const Value& value) {
     Answer answer;
     if (const bool* truth = std::get_if<bool>(&value)) {
-        answer.text = *truth ? "1" : "0";
+        answer.text.assign(1, *truth ? '1' : '0');
     } else if (const double* number = std::get_if<double>(&value)) {
         answer.text = canonical_number(*number).value_or("");
     } else {

@@ -26,10 +26,8 @@ struct Refusal : std::runtime_error {
 };
 
 enum class WaveState { planned, open, closed, tallied };
-enum class Mode {
-    codes,
-    open
-};  ///< drawn codes (default), or open link: « participation multiple possible »
+/// Drawn codes (default), or open link: « participation multiple possible ».
+enum class Mode { codes, open };
 
 /// Names as in files, options and JSON: planned/open/closed/tallied, codes/open.
 std::string_view name_of(WaveState);
@@ -66,8 +64,8 @@ struct OpenWave {
 ///
 ///     campaign.json            title, threshold, public sealing key
 ///     campaign.lock            held by the command that changes the campaign
-///     questionnaire/           survey.csv choices.csv scales.csv settings.csv as given, or
-///     questionnaire.xlsx waves/T4-2026/
+///     questionnaire/           survey.csv choices.csv scales.csv settings.csv as given, or questionnaire.xlsx
+///     waves/T4-2026/
 ///         wave.json            state, mode, definition hash; no clock
 ///         planned-codes.txt    HMACs of codes drawn before the opening
 ///         questionnaire/       frozen copy
