@@ -59,6 +59,14 @@ std::int64_t Record::number(std::string_view key) const {
     return *number;
 }
 
+std::string Record::text_or(std::string_view key, std::string_view absent) const {
+    return values_.contains(key) ? text(key) : std::string(absent);
+}
+
+std::int64_t Record::number_or(std::string_view key, std::int64_t absent) const {
+    return values_.contains(key) ? number(key) : absent;
+}
+
 const Record::Counts& Record::counts(std::string_view key) const {
     const auto* counts = std::get_if<Counts>(&value(key));
     if (counts == nullptr) refuse(file_, "valeur inattendue pour " + std::string(key));

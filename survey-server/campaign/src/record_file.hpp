@@ -24,6 +24,9 @@ public:
     /// Throws Refusal, naming the file and the key, when it is absent or of another kind.
     const std::string& text(std::string_view key) const;
     std::int64_t number(std::string_view key) const;
+    /// What files of earlier versions may lack.
+    std::string text_or(std::string_view key, std::string_view absent) const;
+    std::int64_t number_or(std::string_view key, std::int64_t absent) const;
     const Counts& counts(std::string_view key) const;
 
     /// One key a line, keys in alphabetical order.

@@ -1,5 +1,5 @@
 #include <algorithm>
-#include <set>
+#include <iterator>
 #include <stdexcept>
 
 #include "answer_table.hpp"
@@ -11,6 +11,7 @@
 #include "key_file.hpp"
 #include "questionnaires/csv.hpp"
 #include "questionnaires/routing.hpp"
+#include "receipt_list.hpp"
 #include "record_file.hpp"
 #include "server_secrets.hpp"
 #include "system_random.hpp"
@@ -51,6 +52,28 @@ void refuse_odd_count(std::string_view wave, std::size_t ballots, const WaveReco
                       " : rien ne pourrait en être montré, et les ouvrir exposerait des personnes. L’urne "
                       "reste fermée.");
     }
+}
+
+/// The ballots are those of the list that was published at the closing, neither more nor fewer.
+void refuse_other_ballots(const std::filesystem::path& folder, std::span<const urn::SealedBallot> ballots,
+                          const WaveRecord& record) {
+    if (record.receipts.empty()) return;  // closed by a version that published no list
+    const auto list = read_receipt_list(folder);
+    if (!list || fingerprint_of(list->hashes) != record.receipts) {
+        throw Refusal("La liste des reçus " + receipts_file(folder).string() +
+                      (list ? " n’est pas celle de la clôture." : " manque.") +
+                      " Reprenez la copie de la campagne faite à la clôture." + std::string(kNothingWritten));
+    }
+    const std::vector<std::string> hashes = hashes_of(ballots);
+    std::vector<std::string> difference;
+    std::set_difference(list->hashes.begin(), list->hashes.end(), hashes.begin(), hashes.end(),
+                        std::back_inserter(difference));
+    if (difference.empty()) return;
+    throw Refusal(
+        "L’urne n’est pas celle de la clôture : " + std::to_string(difference.size()) +
+        " bulletins de la liste publiée n’y sont plus, d’autres ont pris leur place. Reprenez la copie "
+        "de la campagne faite à la clôture." +
+        std::string(kNothingWritten));
 }
 
 /// What a ballot must not hold whatever the questionnaire; a limit or a constraint that a person passed is
@@ -141,20 +164,6 @@ std::string verbatims_csv(const std::vector<Verbatim>& verbatims) {
     return shuffled_lines(std::move(lines), {"question", "text"});
 }
 
-/// SHA-256 of the ballots' own SHA-256, sorted, one a line: the same for any order of the urn.
-std::string fingerprint_of(const std::vector<urn::SealedBallot>& ballots) {
-    std::multiset<std::string> fingerprints;
-    for (const urn::SealedBallot& ballot : ballots) {
-        std::string bytes(ballot.size(), '\0');
-        std::transform(ballot.begin(), ballot.end(), bytes.begin(),
-                       [](std::byte byte) { return std::to_integer<char>(byte); });
-        fingerprints.insert(urn::sha256_hex(bytes));
-    }
-    std::string list;
-    for (const std::string& fingerprint : fingerprints) list += fingerprint + "\n";
-    return urn::sha256_hex(list);
-}
-
 Record tally_record(const WaveRecord& wave, const std::vector<urn::SealedBallot>& ballots,
                     const std::vector<Verbatim>& verbatims, const std::string& answers) {
     Record::Counts texts;
@@ -162,7 +171,7 @@ Record tally_record(const WaveRecord& wave, const std::vector<urn::SealedBallot>
     Record record;
     record.set("opened", static_cast<std::int64_t>(ballots.size()));
     record.set("texts", texts);
-    record.set("ballots_sha256", fingerprint_of(ballots));
+    record.set("ballots_sha256", fingerprint_of(hashes_of(ballots)));
     record.set("answers_sha256", urn::sha256_hex(answers));
     record.set("definition", wave.definition);
     return record;
@@ -200,6 +209,7 @@ Campaign::Tally Campaign::tally(std::string_view wave, const std::filesystem::pa
     const auto urn = hold_urn(folder);
     const std::vector<urn::SealedBallot> ballots = urn->ballots();
     refuse_odd_count(wave, ballots.size(), record, threshold_);
+    refuse_other_ballots(folder, ballots, record);
     OpenedUrn opened = open_all(ballots, keys, definition.questionnaire);
     const std::string answers = shuffled_lines(std::move(opened.rows), opened.header);
 

@@ -8,6 +8,7 @@
 #include "participation_note.hpp"
 #include "planned_codes.hpp"
 #include "questionnaire_folder.hpp"
+#include "receipt_list.hpp"
 #include "server_secrets.hpp"
 #include "wave_record.hpp"
 
@@ -134,7 +135,17 @@ void create_wave_urn(const std::filesystem::path& folder, const WaveRecord& reco
     urn->admit(read_planned_codes(folder));
 }
 
-std::vector<urn::CodeHash> hashes_of(std::span<const std::string> codes, const urn::CodeSecret& secret) {
+/// Writes the list of the closing and returns its fingerprint.
+std::string publish_closing(const Campaign& campaign, std::string_view wave, const WaveRecord& record,
+                            urn::Urn& urn) {
+    const std::filesystem::path folder = campaign.wave_folder(wave);
+    const ReceiptList list =
+        closing_list(campaign, wave, record.definition, hashes_of(urn.ballots()), read_receipt_list(folder));
+    replace_file(receipts_file(folder), receipt_list_text(list), Readable::by_group);
+    return fingerprint_of(list.hashes);
+}
+
+std::vector<urn::CodeHash> code_hashes(std::span<const std::string> codes, const urn::CodeSecret& secret) {
     std::vector<urn::CodeHash> hashes;
     hashes.reserve(codes.size());
     for (const std::string& code : codes)
@@ -186,6 +197,7 @@ void Campaign::close_wave(std::string_view name) {
         record.issued = urn->counts().issued;
         record.received = urn->counts().received;
         record.state = WaveState::closed;
+        record.receipts = publish_closing(*this, name, record, *urn);
         write_wave_record(folder, record);
     }
     destroy_server_secrets(folder);
@@ -209,7 +221,7 @@ std::vector<std::string> Campaign::draw_codes(std::string_view wave, std::size_t
     const auto urn = record.state == WaveState::open ? hold_urn(folder) : nullptr;
 
     std::vector<std::string> codes = urn::draw_codes(count);
-    const std::vector<urn::CodeHash> hashes = hashes_of(codes, secrets.code_secret);
+    const std::vector<urn::CodeHash> hashes = code_hashes(codes, secrets.code_secret);
     if (keep) keep(codes);
     if (urn) {
         urn->admit(hashes);
@@ -244,6 +256,7 @@ OpenWave Campaign::serve(std::string_view wave) const {
                     .sealing_key = sealing_key_,
                     .code_secret = secrets.code_secret,
                     .page_state_key = secrets.page_state_key,
+                    .receipts = receipts_file(folder),
                     .urn = hold_urn(folder)};
 }
 

@@ -55,7 +55,8 @@ WaveRecord read_wave_record(const std::filesystem::path& wave_folder) {
                       .definition = json.text("definition"),
                       .padded_size = static_cast<std::size_t>(json.number("padded_size")),
                       .issued = json.number("issued"),
-                      .received = json.number("received")};
+                      .received = json.number("received"),
+                      .receipts = json.text_or("receipts", "")};
 }
 
 void write_wave_record(const std::filesystem::path& wave_folder, const WaveRecord& record) {
@@ -66,6 +67,7 @@ void write_wave_record(const std::filesystem::path& wave_folder, const WaveRecor
     json.set("padded_size", static_cast<std::int64_t>(record.padded_size));
     json.set("issued", record.issued);
     json.set("received", record.received);
+    json.set("receipts", record.receipts);
     replace_file(file_in(wave_folder), json.json(), Readable::by_group);
 }
 

@@ -18,6 +18,7 @@ struct WaveRecord {
     std::size_t padded_size = 0;  ///< of a sheet before sealing; 0 while planned
     std::int64_t issued = 0;      ///< counted at the closing; before it, the urn knows
     std::int64_t received = 0;
+    std::string receipts = {};  ///< fingerprint of the closing's list of ballots; empty before it
 };
 
 WaveRecord read_wave_record(const std::filesystem::path& wave_folder);

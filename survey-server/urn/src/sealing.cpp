@@ -85,10 +85,13 @@ std::optional<std::string> open(const SealedBallot& ballot, const KeyPair& keys)
     return std::string(padded.text(length));
 }
 
+std::string ballot_hash(const SealedBallot& ballot) {
+    return hex(sha256(ballot));
+}
+
 std::string receipt(const SealedBallot& ballot) {
-    constexpr std::size_t bytes_shown = 8;
-    const Digest digest = sha256(ballot);
-    return hex(std::span(digest).first<bytes_shown>());
+    constexpr std::size_t digits_shown = 16;
+    return ballot_hash(ballot).substr(0, digits_shown);
 }
 
 std::string sha256_hex(std::string_view text) {

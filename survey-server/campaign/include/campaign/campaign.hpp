@@ -57,6 +57,7 @@ struct OpenWave {
     urn::PublicKey sealing_key{};
     urn::CodeSecret code_secret{};
     urn::PageStateKey page_state_key{};
+    std::filesystem::path receipts;  ///< file of the public list, there once it was published
     std::unique_ptr<urn::Urn> urn;
 };
 
@@ -74,6 +75,7 @@ struct OpenWave {
 ///         urn.db               sealed ballots
 ///         urn.lock             held by whoever has the urn open
 ///         participation.json   what a running server tells: codes drawn, ballots rounded down to tens
+///         receipts.txt         hashes of the ballots, for the notice board: provisional lists, then the closing's
 ///         answers.csv          closed answers, one row a ballot, shuffled (after the tally)
 ///         verbatims.csv        question,text: each text alone, shuffled apart (after the tally)
 ///         tally.json           counts; hashes of the urn's ballots and of answers.csv
@@ -108,7 +110,7 @@ public:
     /// Freezes the definition and opens the wave; one wave is open at a time. `headcount`: empty when there
     /// is none.
     void open_wave(std::string_view name, Mode mode, const std::filesystem::path& headcount);
-    /// Shuffles the urn, counts it, and destroys the server's secrets. Refused while a server holds the urn.
+    /// Shuffles the urn, counts it, publishes the list of its ballots, and destroys the server's secrets. Refused while a server holds the urn.
     void close_wave(std::string_view name);
 
     /// Draws codes for a planned or open wave, new if need be; the campaign keeps only their HMACs. `keep`

@@ -35,7 +35,10 @@ SealedBallot seal(std::string_view sheet, std::size_t padded_size, const PublicK
 /// The sheet again; nullopt when the ballot was sealed for another key or altered.
 std::optional<std::string> open(const SealedBallot& ballot, const KeyPair& keys);
 
-/// What a respondent may check later: the first 16 hexadecimal digits of SHA-256 of the sealed ballot.
+/// SHA-256 of the sealed ballot, 64 hexadecimal digits: what the public list of a wave's ballots shows of it.
+std::string ballot_hash(const SealedBallot& ballot);
+
+/// What a respondent may check later in that list: the first 16 hexadecimal digits of the ballot's hash.
 std::string receipt(const SealedBallot& ballot);
 
 /// SHA-256, as 64 hexadecimal digits.
