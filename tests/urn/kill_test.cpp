@@ -70,6 +70,26 @@ constexpr std::uint64_t kNumbersOfASender = 1000000;
     ::_exit(2);
 }
 
+/// Sends without pause while the writer shuffles again and again, until it is killed.
+[[noreturn]] void live_sending_and_shuffling(const std::filesystem::path& file, int life, int acknowledged) {
+    try {
+        const auto urn = urn::open_urn(file);
+        urn::Writer writer(*urn, {std::chrono::milliseconds(1), 64});
+        for (std::uint64_t number = kNumbersOfASender * static_cast<std::uint64_t>(life);; ++number) {
+            writer.submit(tests::submission_of(number), [number, acknowledged](Put put) {
+                if (put != Put::stored) return;
+                if (::write(acknowledged, &number, sizeof number) != sizeof number) ::_exit(3);
+            });
+            if (number % 16 != 15) continue;
+            writer.between_groups([&urn] { urn->shuffle(); });
+            std::this_thread::sleep_for(std::chrono::milliseconds(2));
+        }
+    } catch (const std::exception& error) {
+        std::cerr << "child: " << error.what() << std::endl;
+    }
+    ::_exit(2);
+}
+
 using Life = void (*)(const std::filesystem::path&, int, int);
 
 /// One life and its end, after at least `enough` acknowledgements and a pause. Adds what was acknowledged.
@@ -141,6 +161,10 @@ TEST_CASE("no acknowledged ballot is lost when the program is killed") {
 
 TEST_CASE("no ballot is lost when the program is killed while it shuffles") {
     kill_often("shuffles", live_shuffling, 15, 20, 2);
+}
+
+TEST_CASE("no acknowledged ballot is lost when the program is killed while a served urn is shuffled") {
+    kill_often("shuffles between groups", live_sending_and_shuffling, 15, 60, 4);
 }
 
 TEST_CASE("no acknowledged ballot is lost in two hundred kills", "[.long]") {

@@ -24,6 +24,14 @@ void answer(const std::function<void(Put)>& done, Put put) {
     }
 }
 
+/// What fails here tells its own failure; the collection goes on.
+void run_alone(const std::function<void()>& work) {
+    try {
+        work();
+    } catch (...) {
+    }
+}
+
 }  // namespace
 
 /// Everything below the options is guarded by the mutex; the thread gives it back while it stores or answers.
@@ -35,6 +43,7 @@ struct Writer::Impl {
             const std::lock_guard lock(mutex);
             closed = true;
             ending = true;
+            chores.clear();
         }
         wake.notify_all();
         thread.join();
@@ -54,9 +63,19 @@ struct Writer::Impl {
         wake.notify_one();
     }
 
+    void between_groups(std::function<void()> work) {
+        {
+            const std::lock_guard lock(mutex);
+            if (closed || failed) return;
+            chores.push_back(std::move(work));
+        }
+        wake.notify_one();
+    }
+
     void drain() {
         std::unique_lock lock(mutex);
         closed = true;
+        chores.clear();
         wake.notify_all();
         idle.wait(lock, [this] { return queue.empty() && !storing; });
     }
@@ -64,8 +83,10 @@ struct Writer::Impl {
     void run() {
         std::unique_lock lock(mutex);
         for (;;) {
-            wake.wait(lock, [this] { return ending || !queue.empty() || !turned_away.empty(); });
+            wake.wait(lock,
+                      [this] { return ending || !queue.empty() || !turned_away.empty() || !chores.empty(); });
             turn_away(lock);
+            do_chores(lock);
             if (!queue.empty()) {
                 wait_for_company(lock);
                 store(lock);
@@ -91,6 +112,17 @@ struct Writer::Impl {
         lock.unlock();
         for (const auto& done : refused) answer(done, Put::unavailable);
         lock.lock();
+    }
+
+    void do_chores(std::unique_lock<std::mutex>& lock) {
+        const auto due = std::exchange(chores, {});
+        if (due.empty() || failed) return;
+        storing = true;
+        lock.unlock();
+        for (const auto& work : due) run_alone(work);
+        lock.lock();
+        storing = false;
+        idle.notify_all();
     }
 
     void store(std::unique_lock<std::mutex>& lock) {
@@ -137,6 +169,7 @@ struct Writer::Impl {
     std::condition_variable idle;
     std::vector<Waiting> queue;
     std::vector<std::function<void(Put)>> turned_away;
+    std::vector<std::function<void()>> chores;
     bool closed = false;
     bool failed = false;
     bool ending = false;
@@ -150,6 +183,10 @@ Writer::~Writer() = default;
 
 void Writer::submit(Submission submission, std::function<void(Put)> done) {
     impl_->submit(std::move(submission), std::move(done));
+}
+
+void Writer::between_groups(std::function<void()> work) {
+    impl_->between_groups(std::move(work));
 }
 
 void Writer::drain() {

@@ -28,6 +28,11 @@ public:
     /// queue is full, after drain(), or when the storage has failed. An exception that leaves `done` is dropped.
     void submit(Submission submission, std::function<void(Put)> done);
 
+    /// Runs `work` on the writer's thread after the group it is storing: until it ends, the urn is `work`'s alone, and
+    /// what arrives waits in the queue. Returns at once. After drain(), or when the storage has failed, `work` is
+    /// dropped unrun. An exception that leaves it is dropped.
+    void between_groups(std::function<void()> work);
+
     /// Stores what was received and takes nothing more: later submissions are answered unavailable.
     /// When it returns, all that was received is answered. Idempotent; not to be called from `done`.
     void drain();
