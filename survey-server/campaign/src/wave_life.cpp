@@ -10,6 +10,7 @@
 #include "questionnaire_folder.hpp"
 #include "receipt_list.hpp"
 #include "server_secrets.hpp"
+#include "shuffle_note.hpp"
 #include "wave_record.hpp"
 
 namespace campaign {
@@ -177,6 +178,7 @@ void Campaign::open_wave(std::string_view name, Mode mode, const std::filesystem
                                 .definition = definition_hash(definition),
                                 .padded_size = sheet_size(definition.questionnaire)};
         create_wave_urn(folder, record, sealing_key_);
+        write_shuffle_note(folder, 0);
         write_wave_record(folder, record);
     } catch (...) {
         remove_opening(folder);

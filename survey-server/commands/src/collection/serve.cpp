@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "campaign/campaign.hpp"
+#include "collection/daily_shuffle.hpp"
 #include "collection/fail_stop_urn.hpp"
 #include "collection/memory_secrecy.hpp"
 #include "collection/participation_teller.hpp"
@@ -31,6 +32,10 @@ http::ListenOptions listen_options(const Arguments& arguments) {
     return options;
 }
 
+int shuffle_hour(const Arguments& arguments) {
+    return static_cast<int>(arguments.integer("shuffle-hour", 0, 23).value_or(DailyShuffle::Options{}.hour));
+}
+
 void serve(const Arguments& arguments, std::ostream& out, std::ostream& err) {
     keep_memory_to_this_process();
     const http::ListenOptions options = listen_options(arguments);
@@ -38,6 +43,7 @@ void serve(const Arguments& arguments, std::ostream& out, std::ostream& err) {
     const campaign::OpenWave wave = campaign.serve(arguments.option("wave").value_or(""));
     FailStopUrn urn(*wave.urn, [] { ::kill(::getpid(), SIGTERM); });
     urn::Writer writer(urn, {});
+    const DailyShuffle shuffle(campaign, wave, urn, writer, err, {.hour = shuffle_hour(arguments)});
     respondent::SurveyPages pages(wave, writer);
     http::Server server(options, pages);
     const ParticipationTeller teller(campaign, wave, kParticipationInterval);
@@ -69,7 +75,10 @@ Verb serve_verb() {
                         {.name = "port",
                          .value = "P",
                          .help = "port d’écoute (8080 par défaut ; 0 : un port libre)"},
-                        {.name = "wave", .value = "WAVE", .help = "la vague ouverte à servir"}},
+                        {.name = "wave", .value = "WAVE", .help = "la vague ouverte à servir"},
+                        {.name = "shuffle-hour",
+                         .value = "H",
+                         .help = "heure du mélange quotidien de l’urne, de 0 à 23 (3 par défaut)"}},
             .run = serve};
 }
 
