@@ -69,13 +69,13 @@ TEST_CASE("A port is free again as soon as its server has stopped", "[http][serv
     options.port = uncommon_port();
     {
         Server first{options, handler};
-        CHECK(http::Client{"127.0.0.1", first.port()}.get("/").status == 200);
+        CHECK(client_of(first).get("/").status == 200);
     }
 
     const Server second{options, handler};
 
     CHECK(second.port() == options.port);
-    CHECK(http::Client{"127.0.0.1", second.port()}.get("/").status == 200);
+    CHECK(client_of(second).get("/").status == 200);
 }
 
 TEST_CASE("A program started meanwhile inherits no socket", "[http][server]") {

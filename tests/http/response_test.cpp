@@ -16,8 +16,7 @@ bool contains(const std::string& text, const std::string& part) {
 }
 
 /// What a client gets when a handler answers so.
-std::string sent(Response response) {
-    const http::Limits limits;
+std::string sent(Response response, const http::Limits& limits = {}) {
     http::Session session{limits};
     session.receive("GET / HTTP/1.1\r\nHost: h\r\n\r\n");
     session.next_request();
@@ -71,6 +70,16 @@ TEST_CASE("The security headers stand on every answer and the chatty ones on non
     }
 }
 
+TEST_CASE("Browsers are asked to come back over TLS alone where the administrator wants it",
+          "[http][response]") {
+    http::Limits over_tls;
+    over_tls.strict_transport = true;
+
+    CHECK(contains(sent({}, over_tls),
+                   "\r\nStrict-Transport-Security: max-age=63072000; includeSubDomains\r\n"));
+    CHECK_FALSE(contains(sent({}), "Strict-Transport-Security"));
+}
+
 TEST_CASE("Answers without a body do not announce one", "[http][response]") {
     const int status = GENERATE(204, 304);
     const std::string head = sent({status, "text/html", "never sent", {}});
@@ -119,6 +128,7 @@ TEST_CASE("An answer that would break out of its header is not sent", "[http][re
                                                               {"content-type", "text/html"},
                                                               {"Transfer-Encoding", "chunked"},
                                                               {"Connection", "close"},
+                                                              {"Strict-Transport-Security", "max-age=0"},
                                                               {"Content-Security-Policy", "default-src *"}}));
 
     const std::string answer = sent(with_header(header.first, header.second));

@@ -3,9 +3,33 @@
 #include <poll.h>
 #include <sys/socket.h>
 
+#include <cstdlib>
+#include <optional>
+#include <string_view>
 #include <utility>
 
-#include "http/client.hpp"
+#include "certificates.hpp"
+#include "temporary_folder.hpp"
+
+namespace {
+
+const http::TlsFiles& certificate() {
+    static const tests::TemporaryFolder folder;
+    static const http::TlsFiles files = tests::write_certificate(folder.path(), "essai");
+    return files;
+}
+
+std::optional<http::Trust> trust() {
+    if (!carrier_is_tls()) return std::nullopt;
+    return http::Trust{certificate().certificate};
+}
+
+}  // namespace
+
+bool carrier_is_tls() {
+    const char* carrier = std::getenv("VIGIE_TEST_CARRIER");
+    return carrier != nullptr && std::string_view{carrier} == "tls";
+}
 
 Answering echo() {
     return Answering{[](const http::Request& request, const http::Respond& respond) {
@@ -19,11 +43,16 @@ Answering echo() {
 http::ListenOptions any_port() {
     http::ListenOptions options;
     options.port = 0;
+    if (carrier_is_tls()) options.tls = certificate();
     return options;
 }
 
+http::Client client_of(const http::Server& server, const std::string& host) {
+    return http::Client{host, server.port(), std::chrono::seconds{30}, trust()};
+}
+
 RawClient::RawClient(const http::Server& server)
-    : socket_{"127.0.0.1", server.port(), soon()}, buffer_(64 * 1024, '\0') {}
+    : socket_{"127.0.0.1", server.port(), soon(), trust()}, buffer_(64 * 1024, '\0') {}
 
 http::Socket::Deadline RawClient::soon() const {
     return std::chrono::steady_clock::now() + std::chrono::seconds{90};
@@ -39,7 +68,7 @@ void RawClient::take_little() {
 }
 
 void RawClient::finish() {
-    shutdown(socket_.descriptor().number(), SHUT_WR);
+    socket_.finish();
 }
 
 std::string RawClient::hear() {

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "http/client.hpp"
 #include "http/server.hpp"
 #include "socket.hpp"
 
@@ -22,8 +23,11 @@ struct Answering : http::Handler {
 /// Answers at once: "METHOD path query body".
 Answering echo();
 
-/// On any free port of this computer.
+/// On any free port of this computer; over TLS when VIGIE_TEST_CARRIER says "tls", and so do the clients below.
 http::ListenOptions any_port();
+bool carrier_is_tls();
+
+http::Client client_of(const http::Server& server, const std::string& host = "127.0.0.1");
 
 /// One client's connection, byte by byte. Waits for at most a minute and a half, then throws.
 class RawClient {

@@ -149,7 +149,7 @@ TEST_CASE("Answers given while the server is being destroyed are harmless", "[ht
 TEST_CASE("Stopping twice is stopping once", "[http][server]") {
     Answering handler = echo();
     Server server{any_port(), handler};
-    CHECK(Client{"127.0.0.1", server.port()}.get("/").status == 200);
+    CHECK(client_of(server).get("/").status == 200);
 
     std::thread other{[&server] { server.stop(); }};
     server.stop();

@@ -116,7 +116,7 @@ TEST_CASE("Many clients at once each get their own answers", "[http][server]") {
     std::vector<std::thread> threads;
     for (int person = 0; person < people; ++person) {
         threads.emplace_back([person, &right, &server] {
-            Client client{"127.0.0.1", server.port()};
+            Client client = client_of(server);
             for (int page = 0; page < pages; ++page) {
                 const std::string mine = "p=" + std::to_string(person) + "&n=" + std::to_string(page);
                 const auto answer = page % 2 == 0 ? client.post_form("/x", mine) : client.get("/x?" + mine);
@@ -139,7 +139,7 @@ TEST_CASE("An answer may come later and from another thread", "[http][server]") 
         for (int i = 0; i < 3; ++i) shelf.take()(text("committed"));
     }};
 
-    Client client{"127.0.0.1", server.port()};
+    Client client = client_of(server);
     for (int i = 0; i < 3; ++i) CHECK(client.post_form("/envoi", "code=x").body == "committed");
     writer.join();
 }
@@ -157,7 +157,7 @@ TEST_CASE("A handler that waits holds no thread of the pool", "[http][server]") 
     waiting.say("GET /later HTTP/1.1\r\nHost: h\r\n\r\n");
     const Respond respond = shelf.take();
 
-    CHECK(Client{"127.0.0.1", server.port()}.get("/").body == "now");
+    CHECK(client_of(server).get("/").body == "now");
 
     respond(text("later"));
     CHECK(contains(waiting.hear(), "\r\n\r\nlater"));
@@ -169,7 +169,7 @@ TEST_CASE("Only the first of two answers counts", "[http][server]") {
         respond(text("second of " + request.path));
     }};
     Server server{any_port(), handler};
-    Client client{"127.0.0.1", server.port()};
+    Client client = client_of(server);
 
     CHECK(client.get("/a").body == "first of /a");
     CHECK(client.get("/b").body == "first of /b");
@@ -219,7 +219,7 @@ TEST_CASE("A handler that fails gives a page that tells nothing of the inside", 
         respond(text("fine"));
     }};
     Server server{any_port(), handler};
-    Client client{"127.0.0.1", server.port()};
+    Client client = client_of(server);
 
     for (const char* path : {"/throws", "/throws-a-number", "/drops"}) {
         CAPTURE(path);
@@ -259,7 +259,7 @@ TEST_CASE("A client that leaves before its answer disturbs nobody", "[http][serv
         respond(text(std::string(1'000'000, 'x')));
     }
 
-    CHECK(Client{"127.0.0.1", server.port()}.get("/").body == "now");
+    CHECK(client_of(server).get("/").body == "now");
 }
 
 TEST_CASE("A client that leaves in the middle of its request disturbs nobody", "[http][server]") {
@@ -273,14 +273,14 @@ TEST_CASE("A client that leaves in the middle of its request disturbs nobody", "
         leaving.say(request.substr(0, length));
     }
 
-    CHECK(Client{"127.0.0.1", server.port()}.get("/").status == 200);
+    CHECK(client_of(server).get("/").status == 200);
 }
 
 TEST_CASE("A page of many megabytes arrives whole", "[http][server]") {
     const std::string page(12'000'000, 'p');
     Answering handler{[&page](const Request&, const Respond& respond) { respond(text(page)); }};
     Server server{any_port(), handler};
-    Client client{"127.0.0.1", server.port()};
+    Client client = client_of(server);
 
     CHECK(client.get("/").body == page);
     CHECK(client.get("/").body == page);

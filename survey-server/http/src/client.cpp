@@ -78,6 +78,7 @@ struct Client::Impl {
     std::string host;
     std::uint16_t port = 0;
     std::chrono::seconds timeout;
+    std::optional<Trust> tls;
     std::optional<Socket> connection;
     std::string buffer = std::string(16 * 1024, '\0');
 
@@ -117,10 +118,10 @@ struct Client::Impl {
         if (connection && connection->is_stale()) connection.reset();
         const bool was_idle = connection.has_value();
         try {
-            if (!connection) connection.emplace(host, port, deadline);
+            if (!connection) connection.emplace(host, port, deadline, tls);
             auto answer = ask(request, deadline);
             if (!answer && was_idle && repeat == Repeat::once) {
-                connection.emplace(host, port, deadline);
+                connection.emplace(host, port, deadline, tls);
                 answer = ask(request, deadline);
             }
             if (answer) return std::move(*answer);
@@ -133,8 +134,8 @@ struct Client::Impl {
     }
 };
 
-Client::Client(std::string host, std::uint16_t port, std::chrono::seconds timeout)
-    : impl_{std::make_unique<Impl>(Impl{std::move(host), port, timeout, {}})} {}
+Client::Client(std::string host, std::uint16_t port, std::chrono::seconds timeout, std::optional<Trust> tls)
+    : impl_{std::make_unique<Impl>(Impl{std::move(host), port, timeout, std::move(tls), {}})} {}
 
 Client::~Client() = default;
 Client::Client(Client&&) noexcept = default;

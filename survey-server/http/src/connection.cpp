@@ -89,8 +89,6 @@ void Connection::advance() {
 
 void Connection::read() {
     phase_ = Phase::reading;
-    if (shared_->stopping && is_idle()) return end();
-
     const Clock::time_point latest = Clock::now() + shared_->request_timeout;
     if (!session_.request_under_way()) {
         request_deadline_.reset();
@@ -98,6 +96,12 @@ void Connection::read() {
         request_deadline_ = latest;
     }
     set_deadline(request_deadline_.value_or(latest));
+    await_bytes();
+}
+
+/// Within the deadline that was set: a handshake has as long as an idle connection, from its first byte to its last.
+void Connection::await_bytes() {
+    if (shared_->stopping && is_idle()) return end();
     stream_->read_some(net::buffer(received_),
                        then([this](const error_code& failed, std::size_t bytes) { on_read(failed, bytes); }));
 }
@@ -105,6 +109,7 @@ void Connection::read() {
 void Connection::on_read(const error_code& failed, std::size_t bytes) {
     if (phase_ == Phase::ended) return;
     if (failed && !timed_out_) return end();
+    if (bytes == 0 && !timed_out_) return await_bytes();
     session_.receive(std::string_view{received_.data(), bytes});
     if (std::exchange(timed_out_, false) && session_.wants_bytes()) session_.time_out();
     advance();

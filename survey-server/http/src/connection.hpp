@@ -13,6 +13,7 @@
 #include "drain_watch.hpp"
 #include "http/handler.hpp"
 #include "limits.hpp"
+#include "notices.hpp"
 #include "open_connections.hpp"
 #include "session.hpp"
 #include "stream.hpp"
@@ -22,10 +23,13 @@ namespace http {
 /// What the connections of one server share. Each holds it, so that an answer given after the server's end
 /// finds everything it touches.
 struct Shared {
+    explicit Shared(Tell tell) : notices{std::move(tell)} {}
+
     Limits limits;
     std::chrono::steady_clock::duration request_timeout;
     std::size_t max_connections;
     Handler* handler;
+    Notices notices;
     boost::asio::io_context context;
     OpenConnections open;
     std::atomic<bool> stopping{false};
@@ -62,6 +66,7 @@ private:
 
     void advance();
     void read();
+    void await_bytes();
     void on_read(const boost::system::error_code& failed, std::size_t bytes);
     void ask_handler();
     void on_answer(Response response);

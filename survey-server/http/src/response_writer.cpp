@@ -37,6 +37,7 @@ std::string_view text_of(PagePolicy policy) {
     return "default-src 'none'";
 }
 
+constexpr std::string_view kStrictTransport = "Strict-Transport-Security";
 constexpr std::string_view kCacheControl = "Cache-Control";
 constexpr std::array<std::string_view, 5> kFramingHeaders{"Connection", "Content-Length", "Content-Type",
                                                           "Keep-Alive", "Transfer-Encoding"};
@@ -105,7 +106,7 @@ bool is_one_line(std::string_view value) {
 bool is_ours(std::string_view name) {
     return std::any_of(kFramingHeaders.begin(), kFramingHeaders.end(),
                        [name](std::string_view ours) { return same_word(name, ours); }) ||
-           same_word(name, kPolicy) ||
+           same_word(name, kPolicy) || same_word(name, kStrictTransport) ||
            std::any_of(kSecurityHeaders.begin(), kSecurityHeaders.end(),
                        [name](const Header& ours) { return same_word(name, ours.first); });
 }
@@ -150,6 +151,7 @@ std::string write_head(const Response& response, const Framing& framing) {
     }
     append(head, kPolicy, text_of(response.policy));
     for (const auto& [name, value] : kSecurityHeaders) append(head, name, value);
+    if (framing.strict_transport) append(head, kStrictTransport, "max-age=63072000; includeSubDomains");
 
     bool has_cache_control = false;
     for (const auto& [name, value] : response.headers) {

@@ -8,8 +8,9 @@ namespace http {
 
 /// How an answer travels, which is the connection's business and not the handler's.
 struct Framing {
-    bool persistent = true;  ///< the connection goes on after it
-    bool http_1_0 = false;   ///< a client that must be told so
+    bool persistent = true;         ///< the connection goes on after it
+    bool http_1_0 = false;          ///< a client that must be told so
+    bool strict_transport = false;  ///< browsers are asked to come back over TLS alone
 };
 
 /// Status line, framing, security headers and the handler's own, with the empty line that ends them. A

@@ -14,13 +14,16 @@
 #include <csignal>
 #include <future>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <utility>
 #include <vector>
 
+#include "certificate_keeper.hpp"
 #include "connection.hpp"
 #include "listen_error.hpp"
 #include "tcp_stream.hpp"
+#include "tls_stream.hpp"
 
 namespace http {
 
@@ -62,10 +65,11 @@ tcp::acceptor listen(net::io_context& context, const ListenOptions& options) {
 }
 
 std::shared_ptr<Shared> shared_by_connections(const ListenOptions& options, Handler& handler) {
-    const auto shared = std::make_shared<Shared>();
+    const auto shared = std::make_shared<Shared>(options.tell);
     shared->limits.max_header_bytes = options.max_header_bytes;
     shared->limits.max_body_bytes = options.max_body_bytes;
     shared->limits.hosts = options.hosts;
+    shared->limits.strict_transport = options.tls && options.strict_transport;
     shared->request_timeout = options.request_timeout;
     shared->max_connections = connections_within_descriptors(options.max_connections);
     shared->handler = &handler;
@@ -117,12 +121,37 @@ private:
 struct Server::Impl {
     Impl(const ListenOptions& options, Handler& handler)
         : drain_timeout{options.drain_timeout},
+          certificate_interval{options.certificate_interval},
           shared{shared_by_connections(options, handler)},
+          certificate{keeper(options, shared->notices)},
           acceptor{listen(shared->context, options)},
           pause{acceptor.get_executor()},
+          next_look{acceptor.get_executor()},
           port{acceptor.local_endpoint().port()},
           pool{shared->context, options.threads} {
-        net::post(acceptor.get_executor(), [this] { accept(); });
+        net::post(acceptor.get_executor(), [this] {
+            accept();
+            if (certificate) look_later();
+        });
+    }
+
+    static std::optional<CertificateKeeper> keeper(const ListenOptions& options, Notices& notices) {
+        if (!options.tls) return std::nullopt;
+        return std::optional<CertificateKeeper>{std::in_place, *options.tls, notices};
+    }
+
+    void look_later() {
+        next_look.expires_after(certificate_interval);
+        next_look.async_wait([this](const error_code&) {
+            if (shared->stopping) return;
+            certificate->look();
+            look_later();
+        });
+    }
+
+    void reload_certificate() {
+        if (!certificate) return;
+        net::post(acceptor.get_executor(), [this] { certificate->reload(); });
     }
 
     void accept() {
@@ -151,9 +180,19 @@ struct Server::Impl {
     }
 
     void serve(tcp::socket socket) {
-        const auto connection = std::make_shared<Connection>(shared, tcp_stream(std::move(socket)));
+        auto stream = certificate ? tls_stream(std::move(socket), certificate->current())
+                                  : tcp_stream(std::move(socket));
+        const auto connection = std::make_shared<Connection>(shared, std::move(stream));
         shared->open.add(connection);
         connection->start();
+    }
+
+    void reload_at(net::signal_set& signals) {
+        signals.async_wait([this, &signals](const error_code& failed, int) {
+            if (failed) return;
+            reload_certificate();
+            reload_at(signals);
+        });
     }
 
     void stop_accepting() {
@@ -162,6 +201,7 @@ struct Server::Impl {
             error_code ignored;
             acceptor.close(ignored);
             pause.cancel();
+            next_look.cancel();
             stopped.set_value();
         });
         stopped.get_future().wait();
@@ -181,9 +221,12 @@ struct Server::Impl {
     }
 
     std::chrono::seconds drain_timeout;
+    std::chrono::milliseconds certificate_interval;
     std::shared_ptr<Shared> shared;
+    std::optional<CertificateKeeper> certificate;  // used on the acceptor's strand
     tcp::acceptor acceptor;
     net::steady_timer pause;
+    net::steady_timer next_look;
     std::uint16_t port;
     Pool pool;
     std::mutex stop_once;
@@ -205,6 +248,10 @@ void Server::stop() {
     impl_->stop();
 }
 
+void Server::reload_certificate() {
+    impl_->reload_certificate();
+}
+
 /// A second signal, while requests are still being answered, ends the process as usual.
 void Server::run_until_signal() {
     {
@@ -212,6 +259,11 @@ void Server::run_until_signal() {
         signals.async_wait([this](const error_code& failed, int) {
             if (!failed) impl_->signal_wait.stop();
         });
+        net::signal_set reloads{impl_->signal_wait};
+        if (impl_->certificate) {
+            reloads.add(SIGHUP);
+            impl_->reload_at(reloads);
+        }
         impl_->signal_wait.run();
     }
     stop();

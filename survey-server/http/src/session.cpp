@@ -69,7 +69,7 @@ void Session::refuse(int status) {
 void Session::send(Response response, bool persistent) {
     const bool body_follows = has_body(response.status) && !reader_.is_head();
     output_.head += std::exchange(output_.body, {});
-    output_.head += write_head(response, {persistent, reader_.is_http_1_0()});
+    output_.head += write_head(response, {persistent, reader_.is_http_1_0(), limits_->strict_transport});
     if (body_follows) output_.body = std::move(response.body);
     closed_ = !persistent;
 }

@@ -46,13 +46,15 @@ Descriptor::~Descriptor() {
     if (number_ >= 0) close(number_);
 }
 
-Socket::Socket(const std::string& host, std::uint16_t port, Deadline deadline)
+Socket::Socket(const std::string& host, std::uint16_t port, Deadline deadline,
+               const std::optional<Trust>& tls)
     : name_{host + ", port " + std::to_string(port)} {
     const Addresses addresses = resolve(host, port, name_);
     std::optional<ConnectionError> last_failure;
     for (const addrinfo* address = addresses.get(); address != nullptr; address = address->ai_next) {
         try {
             descriptor_ = connect(*address, deadline);
+            if (tls) tls_ = std::make_unique<TlsClient>(descriptor_.number(), host, *tls);
             return;
         } catch (const ConnectionError& failure) {
             last_failure = failure;
@@ -91,7 +93,49 @@ void Socket::wait_for(int descriptor, short events, Deadline deadline) const {
     }
 }
 
+Socket::Closed Socket::send_over_tls(std::string_view bytes, Deadline deadline) {
+    while (!bytes.empty()) {
+        switch (tls_->send(bytes)) {
+            case TlsClient::Outcome::done:
+                return Closed::no;
+            case TlsClient::Outcome::closed:
+                return Closed::yes;
+            case TlsClient::Outcome::wait_to_read:
+                wait_for(descriptor_.number(), POLLIN, deadline);
+                break;
+            case TlsClient::Outcome::wait_to_write:
+                wait_for(descriptor_.number(), POLLOUT, deadline);
+                break;
+        }
+    }
+    return Closed::no;
+}
+
+Socket::Received Socket::receive_over_tls(std::string& buffer, Deadline deadline) {
+    for (;;) {
+        std::size_t received = 0;
+        switch (tls_->receive(buffer.data(), buffer.size(), received)) {
+            case TlsClient::Outcome::done:
+                return {std::string_view{buffer}.substr(0, received), Closed::no};
+            case TlsClient::Outcome::closed:
+                return {{}, Closed::yes};
+            case TlsClient::Outcome::wait_to_read:
+                wait_for(descriptor_.number(), POLLIN, deadline);
+                break;
+            case TlsClient::Outcome::wait_to_write:
+                wait_for(descriptor_.number(), POLLOUT, deadline);
+                break;
+        }
+    }
+}
+
+void Socket::finish() {
+    if (tls_) tls_->finish();
+    shutdown(descriptor_.number(), SHUT_WR);
+}
+
 Socket::Closed Socket::send(std::string_view bytes, Deadline deadline) {
+    if (tls_) return send_over_tls(bytes, deadline);
     while (!bytes.empty()) {
         const ssize_t sent = ::send(descriptor_.number(), bytes.data(), bytes.size(), MSG_NOSIGNAL);
         if (sent >= 0) {
@@ -108,6 +152,7 @@ Socket::Closed Socket::send(std::string_view bytes, Deadline deadline) {
 }
 
 Socket::Received Socket::receive(std::string& buffer, Deadline deadline) {
+    if (tls_) return receive_over_tls(buffer, deadline);
     for (;;) {
         const ssize_t received = recv(descriptor_.number(), buffer.data(), buffer.size(), 0);
         if (received > 0)

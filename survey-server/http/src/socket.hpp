@@ -2,9 +2,14 @@
 
 #include <chrono>
 #include <cstdint>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
+
+#include "http/client.hpp"
+#include "tls_client.hpp"
 
 struct addrinfo;
 
@@ -28,7 +33,7 @@ private:
     int number_ = -1;
 };
 
-/// A client's TCP connection with blocking calls that end at a deadline. Every failure is a ConnectionError.
+/// A client's connection, TCP or TLS over TCP, with blocking calls that end at a deadline. Every failure is a ConnectionError.
 class Socket {
 public:
     using Deadline = std::chrono::steady_clock::time_point;
@@ -36,7 +41,9 @@ public:
     /// The other side has closed or reset the connection.
     enum class Closed { no, yes };
 
-    Socket(const std::string& host, std::uint16_t port, Deadline deadline);
+    /// The handshake of TLS comes with the first bytes.
+    Socket(const std::string& host, std::uint16_t port, Deadline deadline,
+           const std::optional<Trust>& tls = {});
 
     /// Sends everything, unless the other side has closed.
     Closed send(std::string_view bytes, Deadline deadline);
@@ -49,6 +56,9 @@ public:
     /// Receives what there is, at least one byte, into `buffer`.
     Received receive(std::string& buffer, Deadline deadline);
 
+    /// Nothing more will be sent.
+    void finish();
+
     /// Whether the other side has ended the connection, or sent something nobody asked for.
     bool is_stale() const;
 
@@ -57,9 +67,12 @@ public:
 private:
     Descriptor connect(const addrinfo& address, Deadline deadline) const;
     void wait_for(int descriptor, short events, Deadline deadline) const;
+    Closed send_over_tls(std::string_view bytes, Deadline deadline);
+    Received receive_over_tls(std::string& buffer, Deadline deadline);
 
     std::string name_;  // host and port, for messages
     Descriptor descriptor_;
+    std::unique_ptr<TlsClient> tls_;  // absent: plain TCP
 };
 
 }  // namespace http

@@ -17,7 +17,8 @@ public:
     virtual ~Stream() = default;
 
     virtual boost::asio::any_io_executor executor() = 0;
-    /// One read at a time; the buffer must live until `done`. End of stream is an error.
+    /// One read at a time; the buffer must live until `done`. End of stream is an error; no byte is none: what came was
+    /// part of a handshake.
     virtual void read_some(boost::asio::mutable_buffer buffer, Done done) = 0;
     /// Lets the read under way complete with an error.
     virtual void cancel_read() = 0;

@@ -3,7 +3,9 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -11,6 +13,15 @@
 #include "http/handler.hpp"
 
 namespace http {
+
+/// PEM files: the certificate with the chain behind it, and its private key without a passphrase.
+struct TlsFiles {
+    std::string certificate;
+    std::string key;
+};
+
+/// Takes one French line for the administrator at a time; nothing in it comes from a request.
+using Tell = std::function<void(const std::string& line)>;
 
 struct ListenOptions {
     std::string address = "127.0.0.1";
@@ -22,11 +33,17 @@ struct ListenOptions {
     std::vector<std::string> hosts;  ///< names accepted in Host, without port; empty: any
     std::size_t max_header_bytes = 8 * 1024;
     std::size_t max_body_bytes = 64 * 1024;
-    std::chrono::seconds request_timeout{15};
-    std::chrono::seconds drain_timeout{10};  ///< how long stop() waits for requests under way
+    std::chrono::seconds request_timeout{15};  ///< also for a TLS handshake
+    std::chrono::seconds drain_timeout{10};    ///< how long stop() waits for requests under way
+    std::optional<TlsFiles> tls;               ///< absent: plain HTTP
+    std::chrono::milliseconds certificate_interval{
+        10'000};  ///< how often the files are looked at for a change
+    bool strict_transport =
+        false;  ///< with TLS: browsers are told to ask this host and its subdomains over TLS alone
+    Tell tell;  ///< may be empty; called from any thread, one line at a time
 };
 
-/// The address cannot be listened on; what() says which, why and what to do, in French.
+/// The address cannot be listened on or the certificate not used; what() says which, why and what to do, in French.
 struct ListenError : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
@@ -45,7 +62,11 @@ public:
     /// but that of a handler.
     void stop();
 
-    /// Blocks until SIGTERM or SIGINT, then stop().
+    /// Reads the certificate and its key again for the connections to come; a pair that cannot be used is told and the
+    /// old one kept. Without TLS it does nothing. From any thread.
+    void reload_certificate();
+
+    /// Blocks until SIGTERM or SIGINT, then stop(). With TLS, SIGHUP reloads the certificate.
     void run_until_signal();
 
 private:
