@@ -42,6 +42,13 @@ std::vector<char*> pointers(std::vector<std::string>& texts) {
     return result;
 }
 
+std::vector<std::string> serve_words(const std::filesystem::path& campaign,
+                                     const std::vector<std::string>& more) {
+    std::vector<std::string> words{"serve", campaign.string(), "--port", "0"};
+    words.insert(words.end(), more.begin(), more.end());
+    return words;
+}
+
 std::uint16_t port_in(const std::string& url) {
     const std::size_t colon = url.rfind(':');
     return static_cast<std::uint16_t>(std::stoi(url.substr(colon + 1)));
@@ -89,6 +96,10 @@ std::string Program::line_starting(std::string_view beginning) {
     }
 }
 
+std::string Program::told() const {
+    return content_of(err_);
+}
+
 void Program::signal(int number) {
     ::kill(id_, number);
 }
@@ -107,8 +118,8 @@ ProgramEnd run_vigie(const std::filesystem::path& folder, const std::vector<std:
     return Program(folder, words).end();
 }
 
-RunningServer::RunningServer(const std::filesystem::path& folder, const std::filesystem::path& campaign)
-    : program_(folder, {"serve", campaign.string(), "--port", "0"}),
-      port_(port_in(program_.line_starting("http://"))) {}
+RunningServer::RunningServer(const std::filesystem::path& folder, const std::filesystem::path& campaign,
+                             const std::vector<std::string>& more)
+    : program_(folder, serve_words(campaign, more)), port_(port_in(program_.line_starting("http"))) {}
 
 }  // namespace tests

@@ -28,6 +28,8 @@ public:
     pid_t id() const { return id_; }
     /// Waits until the program printed a whole line that starts so, and returns the line; fails the test when it ends before.
     std::string line_starting(std::string_view beginning);
+    /// What stands on stderr by now.
+    std::string told() const;
     void signal(int number);
     ProgramEnd end();
 
@@ -44,10 +46,11 @@ private:
 /// Runs `vigie` with these words to its end.
 ProgramEnd run_vigie(const std::filesystem::path& folder, const std::vector<std::string>& words);
 
-/// A run of `vigie serve` on a free port.
+/// A run of `vigie serve` on a free port, with these words behind.
 class RunningServer {
 public:
-    RunningServer(const std::filesystem::path& folder, const std::filesystem::path& campaign);
+    RunningServer(const std::filesystem::path& folder, const std::filesystem::path& campaign,
+                  const std::vector<std::string>& more = {});
 
     Program& program() { return program_; }
     std::uint16_t port() const { return port_; }

@@ -2,10 +2,13 @@
 #include <unistd.h>
 
 #include <chrono>
+#include <utility>
+#include <vector>
 
 #include "campaign/campaign.hpp"
 #include "collection/daily_shuffle.hpp"
 #include "collection/fail_stop_urn.hpp"
+#include "collection/listening.hpp"
 #include "collection/memory_secrecy.hpp"
 #include "collection/participation_teller.hpp"
 #include "collection/verbs.hpp"
@@ -20,25 +23,13 @@ namespace {
 
 constexpr std::chrono::seconds kParticipationInterval{10};
 
-std::string url_of(const std::string& address, std::uint16_t port) {
-    const bool is_ipv6 = address.find(':') != std::string::npos;
-    return "http://" + (is_ipv6 ? "[" + address + "]" : address) + ":" + std::to_string(port) + "/";
-}
-
-http::ListenOptions listen_options(const Arguments& arguments) {
-    http::ListenOptions options;
-    options.address = arguments.option("address").value_or(options.address);
-    options.port = static_cast<std::uint16_t>(arguments.integer("port", 0, 65535).value_or(options.port));
-    return options;
-}
-
 int shuffle_hour(const Arguments& arguments) {
     return static_cast<int>(arguments.integer("shuffle-hour", 0, 23).value_or(DailyShuffle::Options{}.hour));
 }
 
 void serve(const Arguments& arguments, std::ostream& out, std::ostream& err) {
     keep_memory_to_this_process();
-    const http::ListenOptions options = listen_options(arguments);
+    const http::ListenOptions options = listening(arguments, err);
     const auto campaign = campaign::Campaign::open(arguments.positional("CAMPAIGN"));
     const campaign::OpenWave wave = campaign.serve(arguments.option("wave").value_or(""));
     FailStopUrn urn(*wave.urn, [] { ::kill(::getpid(), SIGTERM); });
@@ -51,7 +42,7 @@ void serve(const Arguments& arguments, std::ostream& out, std::ostream& err) {
     out << message_line("Enquête « " + campaign.title() + " », vague " + campaign::wave_label(wave.name) +
                         " :")
         << '\n'
-        << url_of(options.address, server.port()) << '\n'
+        << url_of(options, server.port()) << '\n'
         << message_line("Ctrl+C ou SIGTERM arrête le serveur, une fois enregistré ce qui a été envoyé.")
         << std::endl;
     server.run_until_signal();
@@ -67,18 +58,18 @@ void serve(const Arguments& arguments, std::ostream& out, std::ostream& err) {
 }  // namespace
 
 Verb serve_verb() {
+    std::vector<Option> options = listening_options();
+    options.push_back({.name = "wave", .value = "WAVE", .help = "la vague ouverte à servir"});
+    options.push_back({.name = "shuffle-hour",
+                       .value = "H",
+                       .help = "heure du mélange quotidien de l’urne, de 0 à 23 (3 par défaut)"});
     return {.name = "serve",
             .summary = "sert l’enquête de la vague ouverte, jusqu’à Ctrl+C ou SIGTERM",
-            .example = "vigie serve campagne-ia --address 127.0.0.1 --port 8080",
+            .example =
+                "vigie serve campagne-ia --address 0.0.0.0 --port 443 --host enquete.example.org "
+                "--tls-cert enquete.pem --tls-key enquete.key",
             .positionals = {{.name = "CAMPAIGN", .help = "dossier de la campagne"}},
-            .options = {{.name = "address", .value = "A", .help = "adresse d’écoute (127.0.0.1 par défaut)"},
-                        {.name = "port",
-                         .value = "P",
-                         .help = "port d’écoute (8080 par défaut ; 0 : un port libre)"},
-                        {.name = "wave", .value = "WAVE", .help = "la vague ouverte à servir"},
-                        {.name = "shuffle-hour",
-                         .value = "H",
-                         .help = "heure du mélange quotidien de l’urne, de 0 à 23 (3 par défaut)"}},
+            .options = std::move(options),
             .run = serve};
 }
 
