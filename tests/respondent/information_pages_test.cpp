@@ -120,3 +120,51 @@ TEST_CASE("static texts have French spaces", "[respondent]") {
         }
     }
 }
+
+TEST_CASE("the anonymity sheet says how this wave is served here", "[respondent]") {
+    SmallWave wave;
+    const auto sheet_of = [&wave](const respondent::Serving& serving) {
+        respondent::SurveyPages pages{wave.wave(), wave.writer(), serving};
+        Browser browser{pages};
+        browser.visit("/fiche");
+        CHECK(browser.status() == 200);
+        return browser.html();
+    };
+    const auto says = [](const std::string& html, const char* text) {
+        return html.find(text) != std::string::npos;
+    };
+
+    const std::string guarded =
+        sheet_of({.encrypted_link = true, .closed_memory = true, .daily_shuffle = true});
+    CHECK(says(guarded, "Chiffrée par le serveur lui-même"));
+    CHECK(says(guarded, "Fermée"));
+    CHECK(says(guarded, "chaque jour, et à la clôture"));
+    CHECK_FALSE(says(guarded, "Non chiffrée"));
+
+    const std::string bare = sheet_of({});
+    CHECK(says(bare, "Non chiffrée par ce serveur"));
+    CHECK(says(bare, "Non vérifiée"));
+    CHECK_FALSE(says(bare, "chaque jour"));
+    CHECK_FALSE(says(bare, "Chiffrée par le serveur lui-même"));
+}
+
+TEST_CASE("the anonymity sheet carries the whole fingerprint and the mode", "[respondent]") {
+    SmallWave wave;
+    wave.wave().threshold = 12;
+    Browser browser{wave.pages()};
+
+    browser.visit("/fiche");
+
+    for (std::size_t start = 0; start < 64; start += 4) {
+        CHECK(browser.html().find("<span>" + wave.wave().definition.substr(start, 4) + "</span>") !=
+              std::string::npos);
+    }
+    CHECK(browser.shows("moins de 12 réponses"));
+    CHECK(browser.shows("Codes tirés au sort"));
+
+    SmallWave open{campaign::Mode::open};
+    Browser elsewhere{open.pages()};
+    elsewhere.visit("/fiche");
+    CHECK(elsewhere.shows("plusieurs fois"));
+    CHECK_FALSE(elsewhere.shows("distribue les papiers"));
+}

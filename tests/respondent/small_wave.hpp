@@ -32,6 +32,7 @@ public:
     respondent::SurveyPages& pages() { return *pages_; }
     campaign::OpenWave& wave() { return wave_; }
     urn::Urn& urn() { return *wave_.urn; }
+    urn::Writer& writer() { return *writer_; }
     const std::string& code() const { return codes_.front(); }
     const std::string& other_code() const { return codes_.back(); }
     /// From now on nothing can be stored.

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "anonymity_sheet.hpp"
 #include "http/form.hpp"
 #include "information_pages.hpp"
 #include "journey.hpp"
@@ -49,7 +50,17 @@ http::Response move_on(const Survey& survey, const http::Form& form) {
     return show(survey, go_on(questionnaire, std::move(*visit), form));
 }
 
-enum class Route { start, questionnaire, verification, sending, anonymity, accessibility, style, icon };
+enum class Route {
+    start,
+    questionnaire,
+    verification,
+    sending,
+    anonymity,
+    sheet,
+    accessibility,
+    style,
+    icon
+};
 
 struct Endpoint {
     std::string_view path;
@@ -63,6 +74,7 @@ constexpr std::array kEndpoints{
     Endpoint{"/verification", "POST", Route::verification},
     Endpoint{"/envoi", "POST", Route::sending},
     Endpoint{"/anonymat", "GET", Route::anonymity},
+    Endpoint{"/fiche", "GET", Route::sheet},
     Endpoint{"/accessibilite", "GET", Route::accessibility},
     Endpoint{"/style.css", "GET", Route::style},
     Endpoint{"/favicon.ico", "GET", Route::icon},
@@ -87,6 +99,7 @@ http::Response no_content() {
 struct SurveyPages::Impl {
     std::shared_ptr<const Survey> survey;
     urn::Writer& writer;
+    Serving serving;
 
     void send(const http::Request& request, http::Respond respond) const {
         const auto form = http::parse_form(request.body);
@@ -106,6 +119,8 @@ struct SurveyPages::Impl {
             }
             case Route::anonymity:
                 return anonymity_page(*survey);
+            case Route::sheet:
+                return anonymity_sheet(*survey, serving);
             case Route::accessibility:
                 return accessibility_page(*survey);
             case Route::style:
@@ -119,8 +134,8 @@ struct SurveyPages::Impl {
     }
 };
 
-SurveyPages::SurveyPages(const campaign::OpenWave& wave, urn::Writer& writer)
-    : impl_{new Impl{std::make_shared<const Survey>(wave), writer}} {}
+SurveyPages::SurveyPages(const campaign::OpenWave& wave, urn::Writer& writer, const Serving& serving)
+    : impl_{new Impl{std::make_shared<const Survey>(wave), writer, serving}} {}
 
 SurveyPages::~SurveyPages() = default;
 

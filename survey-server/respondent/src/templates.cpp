@@ -49,6 +49,7 @@ Templates::Templates() : impl_{std::make_unique<Impl>()} {
         File{"questions.tpl", texts::questions_tpl},
         File{"receipt.tpl", texts::receipt_tpl},
         File{"review.tpl", texts::review_tpl},
+        File{"sheet.tpl", texts::sheet_tpl},
         File{"start.tpl", texts::start_tpl},
         File{"unopened.tpl", texts::unopened_tpl},
     };

@@ -23,6 +23,8 @@
 </ol>
 </section>
 
+<p><a href="/fiche">La fiche d’anonymat</a> dit tout cela de cette vague en une page à imprimer : mode, empreintes, qui pourrait apprendre quoi.</p>
+
 <section>
 <h2>Les limites</h2>
 <ul>

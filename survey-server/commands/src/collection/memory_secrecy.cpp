@@ -16,4 +16,10 @@ void keep_memory_to_this_process() {
     }
 }
 
+bool memory_is_kept() {
+    rlimit core{};
+    return ::prctl(PR_GET_DUMPABLE, 0, 0, 0, 0) == 0 && ::getrlimit(RLIMIT_CORE, &core) == 0 &&
+           core.rlim_cur == 0 && core.rlim_max == 0;
+}
+
 }  // namespace commands

@@ -6,4 +6,7 @@ namespace commands {
 /// std::system_error when the system refuses.
 void keep_memory_to_this_process();
 
+/// Whether it is so now, as the system answers.
+bool memory_is_kept();
+
 }  // namespace commands

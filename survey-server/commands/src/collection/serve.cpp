@@ -35,7 +35,10 @@ void serve(const Arguments& arguments, std::ostream& out, std::ostream& err) {
     FailStopUrn urn(*wave.urn, [] { ::kill(::getpid(), SIGTERM); });
     urn::Writer writer(urn, {});
     const DailyShuffle shuffle(campaign, wave, urn, writer, err, {.hour = shuffle_hour(arguments)});
-    respondent::SurveyPages pages(wave, writer);
+    respondent::SurveyPages pages(wave, writer,
+                                  {.encrypted_link = options.tls.has_value(),
+                                   .closed_memory = memory_is_kept(),
+                                   .daily_shuffle = true});
     http::Server server(options, pages);
     const ParticipationTeller teller(campaign, wave, kParticipationInterval);
 

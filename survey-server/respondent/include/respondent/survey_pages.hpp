@@ -4,6 +4,7 @@
 
 #include "campaign/campaign.hpp"
 #include "http/handler.hpp"
+#include "respondent/serving.hpp"
 #include "urn/writer.hpp"
 
 namespace respondent {
@@ -14,13 +15,13 @@ namespace respondent {
 ///     POST /questionnaire    one page of questions; the answers so far travel in a sealed hidden field
 ///     POST /verification     review of every answer, then the code, then « Envoyer »
 ///     POST /envoi            code and answers meet once: sealed, queued, answered after the durable commit
-///     GET  /anonymat  /accessibilite  /style.css
+///     GET  /anonymat  /fiche  /accessibilite  /style.css
 ///
 /// Nothing partial is stored anywhere. A used, unknown or mistyped code gets one clear page and loses no answer.
 class SurveyPages : public http::Handler {
 public:
     /// The wave and the writer (over wave.urn) must outlive the pages.
-    SurveyPages(const campaign::OpenWave& wave, urn::Writer& writer);
+    SurveyPages(const campaign::OpenWave& wave, urn::Writer& writer, const Serving& serving = {});
     ~SurveyPages() override;
 
     void handle(const http::Request& request, http::Respond respond) override;

@@ -1,0 +1,12 @@
+#pragma once
+
+namespace respondent {
+
+/// How this server serves the wave, as it finds it at its start. What it cannot vouch for is false.
+struct Serving {
+    bool encrypted_link = false;  ///< it speaks TLS itself
+    bool closed_memory = false;   ///< the system makes no core file of it and lets no other process read it
+    bool daily_shuffle = false;   ///< it shuffles the urn once a day
+};
+
+}  // namespace respondent
