@@ -277,6 +277,19 @@ TEST_CASE("the server leaves no core file") {
     CHECK(std::regex_search(limits, std::regex(R"(Max core file size\s+0\s+0)")));
 }
 
+TEST_CASE("the anonymity sheet tells how the program serves") {
+    const TemporaryFolder folder;
+    tests::open_wave_with_codes(folder, 1);
+    RunningServer server(folder.path(), folder / "c");
+
+    http::Client client("127.0.0.1", server.port());
+    const std::string sheet = client.get("/fiche").body;
+
+    CHECK_THAT(sheet, Contains("Non chiffrée par ce serveur"));
+    CHECK_THAT(sheet, Contains("aucune copie sur le disque"));
+    CHECK_THAT(sheet, Contains("récrite chaque jour"));
+}
+
 TEST_CASE("the program says its version and lists its verbs") {
     const TemporaryFolder folder;
 

@@ -41,6 +41,9 @@ TEST_CASE("a wave is answered over TLS while its certificate is renewed") {
     };
     CHECK(answer(codes[0]));
 
+    http::Client reader("127.0.0.1", server.port(), std::chrono::seconds{30}, http::Trust{files.certificate});
+    CHECK_THAT(reader.get("/fiche").body, Contains("Chiffrée par le serveur lui-même"));
+
     const http::TlsFiles renewed = tests::write_certificate(folder.path(), "neuf");
     std::filesystem::rename(renewed.certificate, files.certificate);
     std::filesystem::rename(renewed.key, files.key);
@@ -52,8 +55,8 @@ TEST_CASE("a wave is answered over TLS while its certificate is renewed") {
     const ProgramEnd end = server.program().end();
     CHECK(end.code == 0);
     CHECK_THAT(end.out, Contains("\nhttps://127.0.0.1:"));
-    CHECK_THAT(end.err, StartsWith("Attention\u00A0: le certificat «\u00A0") && Contains("expire dans 3 jours") &&
-                            Contains("chaque bulletin"));
+    CHECK_THAT(end.err, StartsWith("Attention\u00A0: le certificat «\u00A0") &&
+                            Contains("expire dans 3 jours") && Contains("chaque bulletin"));
     CHECK(std::count(end.err.begin(), end.err.end(), '\n') == 3);
     CHECK(tests::number_in(tests::status_of(folder), "received") == 2);
 }
