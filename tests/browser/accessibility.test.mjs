@@ -1,8 +1,9 @@
-// Every kind of page: axe-core without violation at three widths, nothing wider than the window at 200 % text, and still
-// readable in forced colours.
+// Every kind of page: axe-core without violation at three widths, the tree a screen reader is given, nothing wider than
+// the window at 200 % text, and still readable in forced colours.
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { after, before, test } from 'node:test';
+import { checkTree } from './aria.mjs';
 import { axeViolations, launch, overflow } from './browser.mjs';
 import { serveWave } from './campaign.mjs';
 import { answerPage, onReview, press, send, start } from './survey.mjs';
@@ -22,6 +23,7 @@ after(async () => {
 async function check(page, kind, width) {
     assert.deepEqual(await axeViolations(page), [], `${kind} at ${width} px`);
     assert.equal(await overflow(page), 0, `${kind} is wider than ${width} px`);
+    if (width === 360) await checkTree(page, kind);
     if (pictures) {
         mkdirSync(pictures, { recursive: true });
         await page.screenshot({ path: `${pictures}/${kind}-${width}.png`, fullPage: true });
@@ -33,7 +35,7 @@ for (const [width, code] of [[320, 0], [360, 1], [1280, 2]]) {
         // axe needs scripts in the page; the pages themselves carry none, and their policy refuses any
         const context = await browser.newContext({ viewport: { width, height: 800 }, locale: 'fr-FR', bypassCSP: true });
         const page = await context.newPage();
-        for (const [kind, path] of [['accueil', '/'], ['anonymat', '/anonymat'], ['accessibilite', '/accessibilite'], ['introuvable', '/ailleurs']]) {
+        for (const [kind, path] of [['accueil', '/'], ['anonymat', '/anonymat'], ['fiche', '/fiche'], ['accessibilite', '/accessibilite'], ['introuvable', '/ailleurs']]) {
             await page.goto(wave.url + path);
             await check(page, kind, width);
         }

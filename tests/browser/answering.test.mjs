@@ -82,6 +82,34 @@ test('going back shows what was answered', async () => {
     assert.ok(await page.locator('fieldset.question').first().getByRole('radio').nth(1).isChecked());
 });
 
+test('the browser’s own back button shows the page before, and forward the page after', async () => {
+    const page = await visit();
+    await start(page, wave.url);
+    const first = await heading(page);
+    await answerPage(page);
+    await press(page, 'Continuer');
+    const second = await heading(page);
+    await page.goBack();
+    assert.equal(await heading(page), first);
+    assert.ok(await page.getByRole('radio', { checked: true }).count(), 'the answers are still ticked');
+    await press(page, 'Continuer');
+    assert.equal(await heading(page), second);
+});
+
+test('answers that this server cannot open any more are said lost, and the texts given back', async () => {
+    const page = await visit({ javaScriptEnabled: true, bypassCSP: true });
+    await start(page, wave.url);
+    for (let i = 0; i < 40 && !(await page.locator('textarea').count()); i++) {
+        await answerPage(page);
+        await press(page, 'Continuer');
+    }
+    await page.locator('textarea').first().fill('Le tri automatique écarte des candidats.');
+    await page.locator('input[name=_etat]').evaluate((field) => { field.value = field.value.slice(0, -8) + 'AAAAAAAA'; });
+    await press(page, 'Continuer');
+    assert.match(await heading(page), /ne peuvent pas être relues/);
+    assert.match(await page.locator('main').innerHTML(), /Le tri automatique écarte des candidats\./);
+});
+
 test('a page left empty is asked once more, with a link to the question, then accepted', async () => {
     const page = await visit();
     await start(page, wave.url);
