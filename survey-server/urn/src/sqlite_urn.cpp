@@ -89,7 +89,12 @@ std::vector<Put> SqliteUrn::put(std::span<const Submission> group) {
 
     std::vector<Put> answers(group.size(), Put::unavailable);
     const bool done = commit([this, group, &answers] {
-        for (const std::size_t i : random_order(group.size())) answers[i] = put_one(group[i]);
+        // Codes and ballots in two orders that have nothing to do with each other: written pair by pair, their places
+        // in the pages and the order of the pages in the journal would pair them.
+        for (const std::size_t i : random_order(group.size())) answers[i] = spend(group[i]);
+        for (const std::size_t i : random_order(group.size())) {
+            if (answers[i] == Put::stored) tables_->store(settings_.draw_key(), group[i].ballot);
+        }
     });
     if (!done) return std::vector<Put>(group.size(), Put::unavailable);
 
@@ -97,13 +102,10 @@ std::vector<Put> SqliteUrn::put(std::span<const Submission> group) {
     return answers;
 }
 
-Put SqliteUrn::put_one(const Submission& submission) {
+Put SqliteUrn::spend(const Submission& submission) {
     if (!knows(submission.code)) return Put::code_unknown;
     const Digest retry = receipt_hash(submission.retry);
-    if (tables_->spend({submission.code, retry})) {
-        tables_->store(settings_.draw_key(), submission.ballot);
-        return Put::stored;
-    }
+    if (tables_->spend({submission.code, retry})) return Put::stored;
     return tables_->retry_of(submission.code) == retry ? Put::stored_before : Put::code_used;
 }
 

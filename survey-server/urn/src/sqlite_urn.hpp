@@ -42,7 +42,8 @@ private:
     };
 
     void load();
-    Put put_one(const Submission& submission);
+    /// Put::stored when the code is spent now, and its ballot is to be stored.
+    Put spend(const Submission& submission);
     /// Runs `work` in one durable transaction. False when there was no room and nothing was done.
     template <class Work>
     bool commit(Work work);
