@@ -35,7 +35,8 @@ View wave_view(const Survey& survey) {
     view.set("THRESHOLD", std::to_string(survey.wave.threshold));
     // The first 16 hexadecimal digits, as on the notice board.
     view.add("HASH", grouped_digits(std::string_view{survey.wave.definition}.substr(0, 16)));
-    return view.show(survey.wave.mode == campaign::Mode::open ? "OPEN_MODE" : "CODES_MODE");
+    view.show(survey.wave.mode == campaign::Mode::open ? "OPEN_MODE" : "CODES_MODE");
+    return view;
 }
 
 http::Response information(const Survey& survey, const std::string& title, View::Part content,

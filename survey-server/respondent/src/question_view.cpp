@@ -38,7 +38,8 @@ View specify_field(const Question& question, const FormFields& typed) {
     View view;
     view.set("SPECIFY_ID", "precisez-" + question.name).set("SPECIFY_FIELD", field);
     view.set("SPECIFY_LENGTH", std::to_string(question.max_length));
-    return view.set("SPECIFIED", std::string{value_of(typed, field)});
+    view.set("SPECIFIED", std::string{value_of(typed, field)});
+    return view;
 }
 
 /// The choices as radios or boxes. One « précisez » text serves a question: it stands under the last choice that
@@ -155,8 +156,8 @@ void add_controls(const Questionnaire& questionnaire, const Question& question, 
     const bool one_field = view.sections.contains("NUMBER") || question.kind == QuestionKind::text;
     if (!one_field && !described.empty()) view.add("DESCRIBED", View{}.set("BY", described));
     if (question.refusal) {
-        View refusal = box(question, kRefusal, typed, display).set("CHOICE_LABEL", kRefusalLabel);
-        boxes.add("CHOICE", refusal.show("APART"));
+        boxes.add("CHOICE",
+                  box(question, kRefusal, typed, display).set("CHOICE_LABEL", kRefusalLabel).show("APART"));
     }
     if (!boxes.sections.empty()) view.add("CHOICES", std::move(boxes));
 }
@@ -165,15 +166,14 @@ void add_controls(const Questionnaire& questionnaire, const Question& question, 
 
 View question_view(const Questionnaire& questionnaire, const Question& question, const FormFields& typed,
                    const QuestionDisplay& display) {
-    View view;
-    if (question.kind == QuestionKind::note) return view.add("NOTE", View{}.set("LABEL", question.label));
+    if (question.kind == QuestionKind::note) return View{}.add("NOTE", View{}.set("LABEL", question.label));
 
     View item;
     item.set("NAME", question.name);
     if (question.likert) item.show("LIKERT");
     add_texts(question, display, item);
     add_controls(questionnaire, question, typed, display, item);
-    return view.add("QUESTION", std::move(item));
+    return View{}.add("QUESTION", std::move(item));
 }
 
 std::string first_control(const Questionnaire& questionnaire, const Question& question) {

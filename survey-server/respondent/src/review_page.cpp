@@ -103,22 +103,21 @@ View answers_view(const Questionnaire& questionnaire, const Visit& visit, const 
 }
 
 View obstacle_view(const Questionnaire& questionnaire, Obstacle obstacle, const Faults& faults) {
-    View view;
     switch (obstacle) {
         case Obstacle::code_refused:
-            return view.show("CODE_REFUSED");
+            return View{}.show("CODE_REFUSED");
         case Obstacle::unavailable:
-            return view.show("UNAVAILABLE");
+            return View{}.show("UNAVAILABLE");
         case Obstacle::answers:
         case Obstacle::none:
             break;
     }
-    if (faults.empty()) return view;
+    if (faults.empty()) return {};
     View list;
     for (const auto& [name, message] : faults) {
         list.add("ITEM", View{}.set("LABEL", questionnaire.question(name)->label).set("MESSAGE", message));
     }
-    return view.add("FAULTS", std::move(list));
+    return View{}.add("FAULTS", std::move(list));
 }
 
 void add_code_field(const Survey& survey, Obstacle obstacle, const std::string& code, View& view) {

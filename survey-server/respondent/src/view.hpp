@@ -15,16 +15,23 @@ struct View {
     std::map<std::string, std::vector<View>> sections;  ///< shown once per view; absent: not shown
     std::map<std::string, std::vector<Part>> parts;     ///< other templates, at `{{>NAME}}`
 
-    View& set(const std::string& name, std::string value) {
+    View& set(const std::string& name, std::string value) & {
         values[name] = std::move(value);
         return *this;
     }
-    View& add(const std::string& section, View view) {
+    View& add(const std::string& section, View view) & {
         sections[section].push_back(std::move(view));
         return *this;
     }
-    View& show(const std::string& section) { return add(section, View{}); }
-    View& include(const std::string& name, Part part);
+    View& show(const std::string& section) & { return add(section, View{}); }
+    View& include(const std::string& name, Part part) &;
+
+    // Of a view built in place: moved on, never copied.
+    View&& set(const std::string& name, std::string value) && {
+        return std::move(set(name, std::move(value)));
+    }
+    View&& add(const std::string& section, View view) && { return std::move(add(section, std::move(view))); }
+    View&& show(const std::string& section) && { return std::move(show(section)); }
 };
 
 struct View::Part {
@@ -32,7 +39,7 @@ struct View::Part {
     View view;
 };
 
-inline View& View::include(const std::string& name, Part part) {
+inline View& View::include(const std::string& name, Part part) & {
     parts[name].push_back(std::move(part));
     return *this;
 }
