@@ -43,8 +43,7 @@ TEST_CASE("the anonymity page states its limits", "[respondent]") {
 }
 
 TEST_CASE("the threshold shown is that of the wave", "[respondent]") {
-    SmallWave wave;
-    wave.wave().threshold = 15;
+    SmallWave wave{campaign::Mode::codes, tests::small_questionnaire(), 15};
     Browser browser{wave.pages()};
 
     browser.visit("/anonymat");

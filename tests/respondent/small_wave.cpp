@@ -105,10 +105,11 @@ questionnaires::Questionnaire small_questionnaire() {
     return survey;
 }
 
-SmallWave::SmallWave(campaign::Mode mode, questionnaires::Questionnaire questionnaire)
+SmallWave::SmallWave(campaign::Mode mode, questionnaires::Questionnaire questionnaire, int threshold)
     : folder_{fresh_folder()}, keys_{urn::draw_key_pair()}, codes_{urn::draw_codes(2)} {
     wave_.name = "T4-2026";
     wave_.mode = mode;
+    wave_.threshold = threshold;
     wave_.definition = urn::sha256_hex("definition of the small wave");
     wave_.questionnaire = std::move(questionnaire);
     wave_.padded_size = urn::padded_size(7000).value();

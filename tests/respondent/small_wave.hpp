@@ -26,7 +26,8 @@ questionnaires::Questionnaire small_questionnaire();
 class SmallWave {
 public:
     explicit SmallWave(campaign::Mode mode = campaign::Mode::codes,
-                       questionnaires::Questionnaire questionnaire = small_questionnaire());
+                       questionnaires::Questionnaire questionnaire = small_questionnaire(),
+                       int threshold = 10);
     ~SmallWave();
 
     respondent::SurveyPages& pages() { return *pages_; }

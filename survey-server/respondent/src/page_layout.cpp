@@ -6,8 +6,9 @@
 
 namespace respondent {
 
-std::string stylesheet_path() {
-    return "/style.css?" + urn::sha256_hex(texts::style_css).substr(0, 8);
+const std::string& stylesheet_path() {
+    static const std::string path = "/style.css?" + urn::sha256_hex(texts::style_css).substr(0, 8);
+    return path;
 }
 
 http::Response lay_out(const Survey& survey, const PageLayout& layout, int status) {

@@ -20,6 +20,6 @@ struct PageLayout {
 http::Response lay_out(const Survey& survey, const PageLayout& layout, int status = 200);
 
 /// Address of the stylesheet, which changes with its text.
-std::string stylesheet_path();
+const std::string& stylesheet_path();
 
 }  // namespace respondent

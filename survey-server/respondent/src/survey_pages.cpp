@@ -97,9 +97,24 @@ http::Response no_content() {
 }  // namespace
 
 struct SurveyPages::Impl {
+    Impl(const campaign::OpenWave& wave, urn::Writer& storing, const Serving& serving)
+        : survey{std::make_shared<const Survey>(wave)},
+          writer{storing},
+          start{start_page(*survey)},
+          anonymity{anonymity_page(*survey)},
+          sheet{anonymity_sheet(*survey, serving)},
+          accessibility{accessibility_page(*survey)},
+          style{stylesheet()} {}
+
     std::shared_ptr<const Survey> survey;
     urn::Writer& writer;
-    Serving serving;
+
+    // The same for everybody as long as the wave is served: rendered once.
+    const http::Response start;
+    const http::Response anonymity;
+    const http::Response sheet;
+    const http::Response accessibility;
+    const http::Response style;
 
     void send(const http::Request& request, http::Respond respond) const {
         const auto form = http::parse_form(request.body);
@@ -111,20 +126,20 @@ struct SurveyPages::Impl {
     http::Response page(Route route, const http::Request& request) const {
         switch (route) {
             case Route::start:
-                return start_page(*survey);
+                return start;
             case Route::questionnaire:
             case Route::verification: {
                 const auto form = http::parse_form(request.body);
                 return form ? move_on(*survey, *form) : unopened_page(*survey, {});
             }
             case Route::anonymity:
-                return anonymity_page(*survey);
+                return anonymity;
             case Route::sheet:
-                return anonymity_sheet(*survey, serving);
+                return sheet;
             case Route::accessibility:
-                return accessibility_page(*survey);
+                return accessibility;
             case Route::style:
-                return stylesheet();
+                return style;
             case Route::icon:
                 return no_content();
             case Route::sending:
@@ -135,7 +150,7 @@ struct SurveyPages::Impl {
 };
 
 SurveyPages::SurveyPages(const campaign::OpenWave& wave, urn::Writer& writer, const Serving& serving)
-    : impl_{new Impl{std::make_shared<const Survey>(wave), writer, serving}} {}
+    : impl_{std::make_unique<Impl>(wave, writer, serving)} {}
 
 SurveyPages::~SurveyPages() = default;
 
