@@ -41,6 +41,23 @@ TEST_CASE("typed markup stays text on every page that shows it", "[respondent]")
     CHECK(browser.value("_code") == "\"><script>");
 }
 
+TEST_CASE("markup in a questionnaire stays text whether a question is fresh or answered", "[respondent]") {
+    questionnaires::Questionnaire survey = tests::small_questionnaire();
+    const std::string label = "<script>alert(1)</script>";
+    survey.pages.front().questions.at(1).label = label;
+    SmallWave wave{campaign::Mode::codes, std::move(survey)};
+
+    Browser browser = tests::started(wave);
+    CHECK(browser.shows(label));
+    CHECK(browser.html().find("<script") == std::string::npos);
+
+    tests::answer_main_page(browser);
+    browser.press("Revenir");
+    CHECK(browser.is_ticked("tools", "non"));
+    CHECK(browser.shows(label));
+    CHECK(browser.html().find("<script") == std::string::npos);
+}
+
 TEST_CASE("a state altered or cut or of another wave is not opened and says what to do", "[respondent]") {
     SmallWave wave;
     SmallWave other;

@@ -148,8 +148,7 @@ TEST_CASE("the anonymity sheet says how this wave is served here", "[respondent]
 }
 
 TEST_CASE("the anonymity sheet carries the whole fingerprint and the mode", "[respondent]") {
-    SmallWave wave;
-    wave.wave().threshold = 12;
+    SmallWave wave{campaign::Mode::codes, tests::small_questionnaire(), 12};
     Browser browser{wave.pages()};
 
     browser.visit("/fiche");

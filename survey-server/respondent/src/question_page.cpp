@@ -8,6 +8,7 @@
 #include "question_view.hpp"
 #include "reports/french_text.hpp"
 #include "steps.hpp"
+#include "typed_fields.hpp"
 #include "urn/page_state.hpp"
 
 namespace respondent {
@@ -98,6 +99,13 @@ bool shows_words(const Questionnaire& questionnaire, const Screen& screen) {
     });
 }
 
+View::Part question_part(const Survey& survey, const Question& question,
+                         const questionnaires::FormFields& typed, const QuestionDisplay& display) {
+    const bool fresh = display.fault.empty() && display.reminder.empty() && !is_filled(typed, question.name);
+    if (!fresh) return {"question.tpl", question_view(survey.questionnaire, question, typed, display)};
+    return {"rendered.tpl", View{}.set("HTML", survey.fresh_questions.html(question, display.heads_page))};
+}
+
 View questions_view(const Survey& survey, const Page& page, const Screen& screen) {
     const Questionnaire& questionnaire = survey.questionnaire;
     const auto asked =
@@ -109,10 +117,10 @@ View questions_view(const Survey& survey, const Page& page, const Screen& screen
         display.fault = fault_of(screen, question->name);
         if (is_among(screen.unanswered, question->name)) display.reminder = kLeftEmpty;
         display.heads_page = alone;
-        view.include("ITEMS",
-                     {"question.tpl", question_view(questionnaire, *question, screen.typed, display)});
+        view.include("ITEMS", question_part(survey, *question, screen.typed, display));
     }
-    return alone ? view : view.show("OWN_HEADING");
+    if (!alone) view.show("OWN_HEADING");
+    return view;
 }
 
 }  // namespace

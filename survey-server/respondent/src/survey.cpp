@@ -28,7 +28,9 @@ questionnaires::Questionnaire with_french_spaces(questionnaires::Questionnaire q
 }  // namespace
 
 Survey::Survey(const campaign::OpenWave& open_wave)
-    : wave{open_wave}, questionnaire{with_french_spaces(open_wave.questionnaire)} {}
+    : wave{open_wave},
+      questionnaire{with_french_spaces(open_wave.questionnaire)},
+      fresh_questions{questionnaire, templates} {}
 
 bool is_asked(const questionnaires::Question& question) {
     return question.kind != questionnaires::QuestionKind::note &&

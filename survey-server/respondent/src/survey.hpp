@@ -1,6 +1,7 @@
 #pragma once
 
 #include "campaign/campaign.hpp"
+#include "fresh_questions.hpp"
 #include "questionnaires/questionnaire.hpp"
 #include "templates.hpp"
 
@@ -13,6 +14,7 @@ struct Survey {
     const campaign::OpenWave& wave;
     questionnaires::Questionnaire questionnaire;  ///< the wave's, with French spaces set in its texts
     Templates templates;
+    FreshQuestions fresh_questions;
 };
 
 /// Whether people answer it: notes and calculated values are not asked.

@@ -3,8 +3,10 @@
 #include <ctemplate/template.h>
 #include <ctemplate/template_cache.h>
 #include <ctemplate/template_dictionary.h>
+#include <ctemplate/template_modifiers.h>
 
 #include <array>
+#include <mutex>
 #include <stdexcept>
 
 #include "reports/french_text.hpp"
@@ -15,8 +17,25 @@ namespace {
 
 constexpr ctemplate::Strip kStrip = ctemplate::STRIP_BLANK_LINES;
 
+/// Lets markup of type Rendered through the escaping of a template: `{{NAME:x-rendered}}`.
+class PassRendered : public ctemplate::TemplateModifier {
+public:
+    void Modify(const char* in, size_t length, const ctemplate::PerExpandData*, ctemplate::ExpandEmitter* out,
+                const std::string&) const override {
+        out->Emit(in, length);
+    }
+};
+
+/// ctemplate knows its modifiers once for the whole program.
+void register_modifier() {
+    static const PassRendered pass_rendered;
+    static std::once_flag once;
+    std::call_once(once, [] { ctemplate::AddXssSafeModifier("x-rendered", &pass_rendered); });
+}
+
 void fill(ctemplate::TemplateDictionary& dictionary, const View& view) {
     for (const auto& [name, value] : view.values) dictionary.SetValue(name, value);
+    for (const auto& [name, markup] : view.rendered) dictionary.SetValue(name, markup.html());
     for (const auto& [name, views] : view.sections) {
         for (const View& child : views) fill(*dictionary.AddSectionDictionary(name), child);
     }
@@ -36,6 +55,7 @@ struct Templates::Impl {
 };
 
 Templates::Templates() : impl_{std::make_unique<Impl>()} {
+    register_modifier();
     struct File {
         const char* name;
         std::string_view text;
@@ -48,6 +68,7 @@ Templates::Templates() : impl_{std::make_unique<Impl>()} {
         File{"question.tpl", texts::question_tpl},
         File{"questions.tpl", texts::questions_tpl},
         File{"receipt.tpl", texts::receipt_tpl},
+        File{"rendered.tpl", texts::rendered_tpl},
         File{"review.tpl", texts::review_tpl},
         File{"sheet.tpl", texts::sheet_tpl},
         File{"start.tpl", texts::start_tpl},

@@ -17,6 +17,8 @@ public:
 
     /// Precondition: `file` is one of the templates, "start.tpl".
     std::string expand(std::string_view file, const View& view) const;
+    /// The same, to be set in other views.
+    Rendered render(std::string_view file, const View& view) const { return Rendered{expand(file, view)}; }
 
 private:
     struct Impl;

@@ -23,6 +23,12 @@ std::string_view value_of(const FormFields& fields, std::string_view field) {
     return found == fields.end() ? std::string_view{} : std::string_view{found->second};
 }
 
+bool is_filled(const FormFields& fields, std::string_view question) {
+    return std::any_of(fields.begin(), fields.end(), [question](const auto& field) {
+        return !field.second.empty() && belongs_to(field.first, question);
+    });
+}
+
 bool is_ticked(const FormFields& fields, std::string_view field, std::string_view value) {
     const auto [first, last] = fields.equal_range(field);
     return std::any_of(first, last, [value](const auto& sent) { return sent.second == value; });

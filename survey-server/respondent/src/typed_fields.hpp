@@ -15,6 +15,9 @@ questionnaires::FormFields fields_of(const questionnaires::FormFields& fields, s
 /// The first value of a field; empty when it was not sent.
 std::string_view value_of(const questionnaires::FormFields& fields, std::string_view field);
 
+/// Whether any field of the question holds something.
+bool is_filled(const questionnaires::FormFields& fields, std::string_view question);
+
 /// Whether a box was ticked: the field was sent with this value.
 bool is_ticked(const questionnaires::FormFields& fields, std::string_view field, std::string_view value);
 
