@@ -72,6 +72,8 @@ public:
         ++shuffles;
     }
 
+    void copy_to(const std::filesystem::path& file) override { urn_.copy_to(file); }
+
     std::atomic<int> shuffles = 0;
     std::atomic<bool> failing = false;
 

@@ -49,13 +49,17 @@ std::array<timespec, 2> midnight_twice() {
     return {midnight, midnight};
 }
 
-void write_whole(int descriptor, std::string_view content) {
-    while (!content.empty()) {
-        const ssize_t written = ::write(descriptor, content.data(), content.size());
+void write_part(int descriptor, std::string_view part) {
+    while (!part.empty()) {
+        const ssize_t written = ::write(descriptor, part.data(), part.size());
         if (written < 0 && errno == EINTR) continue;
         if (written < 0) throw std::system_error(errno, std::generic_category());
-        content.remove_prefix(static_cast<std::size_t>(written));
+        part.remove_prefix(static_cast<std::size_t>(written));
     }
+}
+
+void write_whole(int descriptor, std::span<const std::string_view> parts) {
+    for (const std::string_view part : parts) write_part(descriptor, part);
     if (::futimens(descriptor, midnight_twice().data()) != 0 || ::fsync(descriptor) != 0) {
         throw std::system_error(errno, std::generic_category());
     }
@@ -69,14 +73,14 @@ void sync_folder_of(const std::filesystem::path& file) {
         refuse("Impossible d’écrire dans", folder, errno);
 }
 
-void write_new_file(const std::filesystem::path& file, std::string_view content, Readable readable,
-                    const std::filesystem::path& named) {
+void write_new_file(const std::filesystem::path& file, std::span<const std::string_view> parts,
+                    Readable readable, const std::filesystem::path& named) {
     const mode_t mode = readable == Readable::by_owner ? 0600 : 0640;
     const Descriptor descriptor(
         ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode));
     if (!descriptor.is_open()) refuse("Impossible d’écrire", named, errno);
     try {
-        write_whole(descriptor.number(), content);
+        write_whole(descriptor.number(), parts);
     } catch (const std::system_error& failure) {
         ::unlink(file.c_str());
         refuse("Impossible d’écrire", named, failure.code().value());
@@ -101,7 +105,7 @@ void replace_file(const std::filesystem::path& file, std::string_view content, R
     part += ".part";
     ::unlink(
         part.c_str());  // left by an interruption; the campaign's lock says that nobody else is writing it
-    write_new_file(part, content, readable, file);
+    write_new_file(part, {&content, 1}, readable, file);
     if (std::rename(part.c_str(), file.c_str()) != 0) {
         const int error = errno;
         ::unlink(part.c_str());
@@ -111,7 +115,12 @@ void replace_file(const std::filesystem::path& file, std::string_view content, R
 }
 
 void create_file(const std::filesystem::path& file, std::string_view content, Readable readable) {
-    write_new_file(file, content, readable, file);
+    create_file(file, std::span(&content, 1), readable);
+}
+
+void create_file(const std::filesystem::path& file, std::span<const std::string_view> parts,
+                 Readable readable) {
+    write_new_file(file, parts, readable, file);
     sync_folder_of(file);
 }
 

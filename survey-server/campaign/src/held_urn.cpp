@@ -20,6 +20,7 @@ public:
     urn::Counts counts() const override { return urn_->counts(); }
     std::vector<urn::SealedBallot> ballots() override { return urn_->ballots(); }
     void shuffle() override { urn_->shuffle(); }
+    void copy_to(const std::filesystem::path& file) override { urn_->copy_to(file); }
 
 private:
     FileLock lock_;  // freed after the urn is closed
@@ -30,6 +31,10 @@ private:
 
 std::filesystem::path urn_file(const std::filesystem::path& wave_folder) {
     return wave_folder / "urn.db";
+}
+
+std::filesystem::path urn_copy(const std::filesystem::path& wave_folder) {
+    return wave_folder / "urn-backup.db";
 }
 
 std::unique_ptr<urn::Urn> try_hold_urn(const std::filesystem::path& wave_folder) {

@@ -16,4 +16,7 @@ std::unique_ptr<urn::Urn> try_hold_urn(const std::filesystem::path& wave_folder)
 
 std::filesystem::path urn_file(const std::filesystem::path& wave_folder);
 
+/// The urn as it was at its last shuffle, for backups: what is in it is old enough, and company enough, to leave.
+std::filesystem::path urn_copy(const std::filesystem::path& wave_folder);
+
 }  // namespace campaign

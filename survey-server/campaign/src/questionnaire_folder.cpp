@@ -57,6 +57,10 @@ void copy_questionnaire(const std::filesystem::path& questionnaire, const std::f
     }
 }
 
+bool is_questionnaire_file(std::string_view name) {
+    return name == kWorkbook || std::find(kFiles.begin(), kFiles.end(), name) != kFiles.end();
+}
+
 std::filesystem::path questionnaire_in(const std::filesystem::path& folder) {
     const std::filesystem::path workbook = folder / kWorkbook;
     return std::filesystem::exists(workbook) ? workbook : folder;

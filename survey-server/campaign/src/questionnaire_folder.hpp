@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string_view>
 
 #include "questionnaires/questionnaire.hpp"
 
@@ -9,6 +10,9 @@ namespace campaign {
 /// Copies a questionnaire (a folder of sheets or one workbook) into a new folder, as given: the sheets, with
 /// the licence, sources and simulation that lie beside them, and nothing else. Throws Refusal.
 void copy_questionnaire(const std::filesystem::path& questionnaire, const std::filesystem::path& folder);
+
+/// Whether copy_questionnaire writes a file of this name.
+bool is_questionnaire_file(std::string_view name);
 
 /// Where read_questionnaire finds what copy_questionnaire wrote: the folder, or the workbook in it.
 std::filesystem::path questionnaire_in(const std::filesystem::path& folder);

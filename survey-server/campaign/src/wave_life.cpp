@@ -5,6 +5,7 @@
 #include "campaign_lock.hpp"
 #include "frozen_definition.hpp"
 #include "held_urn.hpp"
+#include "moved_wave.hpp"
 #include "participation_note.hpp"
 #include "planned_codes.hpp"
 #include "questionnaire_folder.hpp"
@@ -105,9 +106,8 @@ void refuse_second_open_wave(const Campaign& campaign) {
 void remove_opening(const std::filesystem::path& folder) {
     std::filesystem::remove_all(frozen_questionnaire(folder));
     std::filesystem::remove(frozen_headcount(folder));
-    std::filesystem::path journal = urn_file(folder);
-    std::filesystem::remove(journal);
-    std::filesystem::remove(journal += "-journal");
+    urn::erase_urn(urn_file(folder));
+    urn::erase_urn(urn_copy(folder));
 }
 
 WaveDefinition freeze(const Campaign& campaign, std::string_view wave, Mode mode,
@@ -134,6 +134,7 @@ void create_wave_urn(const std::filesystem::path& folder, const WaveRecord& reco
     const std::size_t sealed_size = urn::seal("", record.padded_size, key).size();
     const auto urn = urn::create_urn(urn_file(folder), admission, sealed_size);
     urn->admit(read_planned_codes(folder));
+    urn->copy_to(urn_copy(folder));
 }
 
 /// Writes the list of the closing and returns its fingerprint.
@@ -144,6 +145,11 @@ std::string publish_closing(const Campaign& campaign, std::string_view wave, con
         closing_list(campaign, wave, record.definition, hashes_of(urn.ballots()), read_receipt_list(folder));
     replace_file(receipts_file(folder), receipt_list_text(list), Readable::by_group);
     return fingerprint_of(list.hashes);
+}
+
+/// New codes count in a backup too, even before the next shuffle.
+void admit_in_copy(const std::filesystem::path& folder, std::span<const urn::CodeHash> codes) {
+    if (std::filesystem::exists(urn_copy(folder))) urn::open_urn(urn_copy(folder))->admit(codes);
 }
 
 std::vector<urn::CodeHash> code_hashes(std::span<const std::string> codes, const urn::CodeSecret& secret) {
@@ -192,6 +198,7 @@ void Campaign::close_wave(std::string_view name) {
     const std::filesystem::path folder = wave_folder(name);
     const FileLock lock = lock_campaign(folder_);
     refuse_unless_open(name, state(name));
+    refuse_moved(folder);
     WaveRecord record = read_wave_record(folder);
     {
         const auto urn = hold_urn(folder);
@@ -204,6 +211,7 @@ void Campaign::close_wave(std::string_view name) {
     }
     destroy_server_secrets(folder);
     remove_participation_note(folder);
+    urn::erase_urn(urn_copy(folder));  // beside the whole urn, it would tell which ballots came last
     blur_file_times(folder);
 }
 
@@ -212,6 +220,7 @@ std::vector<std::string> Campaign::draw_codes(std::string_view wave, std::size_t
     const std::filesystem::path folder = wave_folder(wave);
     const FileLock lock = lock_campaign(folder_);
     PlannedWave planned(folder);
+    refuse_moved(folder);
     const WaveRecord record = read_wave_record(folder);
     if (record.state == WaveState::closed || record.state == WaveState::tallied) {
         throw Refusal(named(wave) + " est close : un nouveau code n’y servirait à rien.");
@@ -226,6 +235,7 @@ std::vector<std::string> Campaign::draw_codes(std::string_view wave, std::size_t
     const std::vector<urn::CodeHash> hashes = code_hashes(codes, secrets.code_secret);
     if (keep) keep(codes);
     if (urn) {
+        admit_in_copy(folder, hashes);
         urn->admit(hashes);
     } else {
         add_planned_codes(folder, hashes);
@@ -249,6 +259,8 @@ OpenWave Campaign::serve(std::string_view wave) const {
     const WaveRecord record = read_wave_record(folder);
     WaveDefinition definition = read_frozen_definition(*this, name, record);
     const ServerSecrets secrets = read_server_secrets(folder);
+    auto urn = hold_urn(folder);
+    refuse_moved(folder);  // once the urn is held: nobody moves it any more
     return OpenWave{.name = name,
                     .mode = record.mode,
                     .definition = record.definition,
@@ -259,7 +271,7 @@ OpenWave Campaign::serve(std::string_view wave) const {
                     .code_secret = secrets.code_secret,
                     .page_state_key = secrets.page_state_key,
                     .receipts = receipts_file(folder),
-                    .urn = hold_urn(folder)};
+                    .urn = std::move(urn)};
 }
 
 void Campaign::note_participation(std::string_view wave, const urn::Counts& counts) const {

@@ -39,8 +39,7 @@ void copy_shuffled(UrnTables& from, UrnTables& to, const StoreSettings& settings
 // crash leaves either the old urn, and a leftover that the next opening erases, or the new one.
 void SqliteUrn::shuffle() {
     need_running();
-    if (!file_) throw std::logic_error("an urn outside the system's files cannot be shuffled");
-
+    need_file();
     UrnFile shuffled = write_shuffled(path_ + std::string(kShuffledSuffix));
     tables_.reset();
     try {
@@ -49,6 +48,19 @@ void SqliteUrn::shuffle() {
         stop(error.what());
     }
     reopen();
+}
+
+// What the name stood for before is not overwritten: somebody may be reading it, and like this copy it is shuffled.
+void SqliteUrn::copy_to(const std::filesystem::path& file) {
+    need_running();
+    need_file();
+    UrnFile copy = write_shuffled(file.string() + std::string(kShuffledSuffix));
+    if (!copy.forget_the_hour()) throw urn_read_only(file.string());
+    copy.take_name(file.string());
+}
+
+void SqliteUrn::need_file() const {
+    if (!file_) throw std::logic_error("an urn outside the system's files cannot be shuffled");
 }
 
 UrnFile SqliteUrn::write_shuffled(const std::string& path) {

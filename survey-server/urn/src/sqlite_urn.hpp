@@ -34,6 +34,7 @@ public:
     Counts counts() const override;
     std::vector<SealedBallot> ballots() override;
     void shuffle() override;
+    void copy_to(const std::filesystem::path& file) override;
 
 private:
     /// Hashes under a secret key are evenly spread already.
@@ -41,6 +42,7 @@ private:
         std::size_t operator()(const CodeHash& code) const;
     };
 
+    void need_file() const;
     void load();
     /// Put::stored when the code is spent now, and its ballot is to be stored.
     Put spend(const Submission& submission);

@@ -24,6 +24,14 @@ std::unique_ptr<Urn> create_urn(const std::filesystem::path& file, Admission adm
     }
 }
 
+void Urn::copy_to(const std::filesystem::path&) {
+    throw std::logic_error("this urn has no file to copy");
+}
+
+void erase_urn(const std::filesystem::path& file) {
+    erase_leftover(file.string());
+}
+
 std::unique_ptr<Urn> open_urn(const std::filesystem::path& file) {
     const std::string path = file.string();
     try {

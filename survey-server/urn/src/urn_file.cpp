@@ -159,6 +159,13 @@ void UrnFile::give_way_to(UrnFile& newer) {
     overwrite(newer.descriptor_);  // no name leads to it any more
 }
 
+void UrnFile::take_name(const std::string& path) {
+    if (::fsync(descriptor_) != 0) throw urn_not_opened(path_, reason(errno));
+    if (::rename(path_.c_str(), path.c_str()) != 0) throw cannot_open(path, errno);
+    path_ = path;
+    sync_folder_of(path_);
+}
+
 void erase_leftover(const std::string& path) {
     for (const std::string& file : {path, path + "-journal"}) {
         const int descriptor = ::open(file.c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW);

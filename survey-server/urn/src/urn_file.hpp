@@ -29,6 +29,9 @@ public:
     /// overwritten and gone when it returns. Precondition: SQLite has closed both.
     void give_way_to(UrnFile& newer);
 
+    /// Renames the file, durably; what had that name has none any more. Precondition: SQLite has closed it.
+    void take_name(const std::string& path);
+
 private:
     UrnFile(std::string path, int descriptor);
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -18,6 +19,9 @@ void replace_file(const std::filesystem::path& file, std::string_view content, R
 /// Creates the file, durable before it returns. Throws Refusal when it exists already or cannot be written; a
 /// file half written is removed.
 void create_file(const std::filesystem::path& file, std::string_view content, Readable readable);
+/// The same, of several texts one after the other.
+void create_file(const std::filesystem::path& file, std::span<const std::string_view> parts,
+                 Readable readable);
 
 /// Creates a folder for its owner only (0700). Throws Refusal.
 void create_folder(const std::filesystem::path& folder);

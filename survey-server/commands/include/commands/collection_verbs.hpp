@@ -6,7 +6,7 @@
 
 namespace commands {
 
-/// check, create, codes, wave open, wave status, wave close, serve, tally: the life of a campaign.
+/// check, create, codes, wave open, wave status, wave close, serve, backup, restore, tally: the life of a campaign.
 std::vector<Verb> collection_verbs();
 
 }  // namespace commands

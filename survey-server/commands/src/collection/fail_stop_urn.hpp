@@ -21,6 +21,7 @@ public:
     urn::Counts counts() const override { return urn_.counts(); }
     std::vector<urn::SealedBallot> ballots() override { return urn_.ballots(); }
     void shuffle() override { urn_.shuffle(); }
+    void copy_to(const std::filesystem::path& file) override { urn_.copy_to(file); }
 
     /// Why the storage failed; nullopt while it has not. To be read when nobody stores any more.
     const std::optional<std::string>& failure() const { return failure_; }

@@ -4,6 +4,7 @@
 
 namespace commands {
 
+Verb backup_verb();
 Verb check_verb();
 Verb create_verb();
 Verb codes_verb();
@@ -11,6 +12,7 @@ Verb wave_open_verb();
 Verb wave_status_verb();
 Verb wave_close_verb();
 Verb serve_verb();
+Verb restore_verb();
 Verb tally_verb();
 
 }  // namespace commands

@@ -71,6 +71,10 @@ public:
 
     /// Rewrites the urn shuffled into a new file and erases the old one.
     virtual void shuffle() = 0;
+
+    /// The whole urn, shuffled once more, as a new file in place of `file`, if there is one: for a backup. That file is
+    /// complete, checked and durable before it has its name. Throws StorageError; the urn, and `file` as it was, stay.
+    virtual void copy_to(const std::filesystem::path& file);
 };
 
 /// In open mode, admission is not asked: any code not spent before is accepted.
@@ -83,5 +87,9 @@ enum class Admission { drawn_codes, open };
 std::unique_ptr<Urn> create_urn(const std::filesystem::path& file, Admission admission,
                                 std::size_t sealed_size);
 std::unique_ptr<Urn> open_urn(const std::filesystem::path& file);
+
+/// Overwrites the file and its journal with zeros, then removes them; nothing happens when there is none.
+/// Precondition: nobody has it open.
+void erase_urn(const std::filesystem::path& file);
 
 }  // namespace urn
