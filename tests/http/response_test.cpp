@@ -45,6 +45,7 @@ TEST_CASE("An answer says what it is and protects the page", "[http][response]")
           "X-Frame-Options: DENY\r\n"
           "Referrer-Policy: no-referrer\r\n"
           "Cross-Origin-Opener-Policy: same-origin\r\n"
+          "Cross-Origin-Embedder-Policy: require-corp\r\n"
           "Cross-Origin-Resource-Policy: same-origin\r\n"
           "Permissions-Policy: camera=(), geolocation=(), microphone=()\r\n"
           "Cache-Control: no-store\r\n"
@@ -61,8 +62,8 @@ TEST_CASE("The security headers stand on every answer and the chatty ones on non
 
     CAPTURE(head);
     for (const char* name : {"Content-Security-Policy", "X-Content-Type-Options", "X-Frame-Options",
-                             "Referrer-Policy", "Cross-Origin-Opener-Policy", "Cross-Origin-Resource-Policy",
-                             "Permissions-Policy", "Cache-Control"}) {
+                             "Referrer-Policy", "Cross-Origin-Opener-Policy", "Cross-Origin-Embedder-Policy",
+                             "Cross-Origin-Resource-Policy", "Permissions-Policy", "Cache-Control"}) {
         CHECK(contains(head, "\r\n" + std::string{name} + ": "));
     }
     for (const char* name : {"Server", "Date", "X-Powered-By", "Set-Cookie"}) {

@@ -1,5 +1,6 @@
 #include "http/server.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <condition_variable>
 #include <mutex>
@@ -218,7 +219,14 @@ TEST_CASE("A handler that fails gives a page that tells nothing of the inside", 
         if (request.path == "/drops") return;
         respond(text("fine"));
     }};
-    Server server{any_port(), handler};
+    std::mutex told_once;
+    std::string told;
+    http::ListenOptions options = any_port();
+    options.tell = [&](const std::string& line) {
+        const std::lock_guard lock{told_once};
+        told += line + '\n';
+    };
+    Server server{options, handler};
     Client client = client_of(server);
 
     for (const char* path : {"/throws", "/throws-a-number", "/drops"}) {
@@ -230,6 +238,10 @@ TEST_CASE("A handler that fails gives a page that tells nothing of the inside", 
     }
     CHECK(client.get("/answers-then-throws").body == "answered");
     CHECK(client.get("/").body == "fine");
+    const std::lock_guard lock{told_once};
+    CHECK(told.rfind("Erreur interne : une page n’a pas pu être préparée", 0) == 0);
+    CHECK(std::count(told.begin(), told.end(), '\n') == 1);
+    for (const char* inside : {"disk", "throws", "drops"}) CHECK_FALSE(contains(told, inside));
 }
 
 TEST_CASE("An answer that is thrown away unused becomes a failure", "[http][server]") {

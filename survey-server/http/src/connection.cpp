@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "pending_answer.hpp"
+#include "refusal_page.hpp"
 
 namespace http {
 
@@ -71,6 +72,11 @@ void Connection::answer(Response response) {
     shared_->open.if_open(*this, [this, &response] {
         post([this, response = std::move(response)]() mutable { on_answer(std::move(response)); });
     });
+}
+
+void Connection::fail() {
+    shared_->notices.page_failed(Clock::now());
+    answer(refusal_page(500));
 }
 
 void Connection::advance() {

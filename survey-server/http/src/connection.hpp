@@ -54,6 +54,8 @@ public:
     void cut();
     /// The answer to the request under way. From any thread.
     void answer(Response response);
+    /// The handler has none to give: a general page, and the administrator is told. From any thread.
+    void fail();
 
 private:
     using Clock = std::chrono::steady_clock;

@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "connection.hpp"
-#include "refusal_page.hpp"
 
 namespace http {
 
@@ -23,7 +22,8 @@ void PendingAnswer::give(Response response) {
 }
 
 void PendingAnswer::fail() {
-    if (!given_) give(refusal_page(500));
+    if (given_.exchange(true)) return;
+    if (const auto connection = connection_.lock()) connection->fail();
 }
 
 }  // namespace http

@@ -14,11 +14,12 @@ namespace {
 using Header = std::pair<std::string_view, std::string_view>;
 
 constexpr std::string_view kPolicy = "Content-Security-Policy";
-constexpr std::array<Header, 6> kSecurityHeaders{{
+constexpr std::array<Header, 7> kSecurityHeaders{{
     {"X-Content-Type-Options", "nosniff"},
     {"X-Frame-Options", "DENY"},
     {"Referrer-Policy", "no-referrer"},
     {"Cross-Origin-Opener-Policy", "same-origin"},
+    {"Cross-Origin-Embedder-Policy", "require-corp"},
     {"Cross-Origin-Resource-Policy", "same-origin"},
     {"Permissions-Policy", "camera=(), geolocation=(), microphone=()"},
 }};
