@@ -146,3 +146,20 @@ TEST_CASE("control characters and broken UTF-8 leave the page sound", "[responde
 
     CHECK(browser.status() == 422);
 }
+
+TEST_CASE("no target from outside is a path to a file", "[respondent]") {
+    SmallWave wave;
+    Browser browser{wave.pages()};
+
+    for (const char* path : {"/etc/passwd", "/../../../../etc/passwd", "//etc/passwd", "/./style.css",
+                             "/style.css/", "/style.css/../x", "/style.css.", "/STYLE.CSS", "/.git/config",
+                             "/wave.json", "/urn.sqlite", "/server-secrets.json", "/waves/T4-2026/urn.sqlite",
+                             "/proc/self/environ", "/anonymat/", "/anonymat..", "/~root", "/-", "/."}) {
+        for (const char* method : {"GET", "HEAD", "POST"}) {
+            CAPTURE(method, path);
+            browser.send({method, path, "x=/etc/passwd", ""});
+            CHECK(browser.status() == 404);
+            CHECK_FALSE(browser.shows("root"));
+        }
+    }
+}
