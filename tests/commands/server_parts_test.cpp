@@ -1,8 +1,12 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/un.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <array>
+#include <cstdlib>
 #include <thread>
 
 #include "../campaign/small_campaign.hpp"
@@ -10,6 +14,7 @@
 #include "collection/fail_stop_urn.hpp"
 #include "collection/memory_secrecy.hpp"
 #include "collection/participation_teller.hpp"
+#include "collection/service_manager.hpp"
 
 namespace {
 
@@ -93,4 +98,33 @@ TEST_CASE("the memory of a server is for itself alone") {
     REQUIRE(::waitpid(child, &status, 0) == child);
     CHECK(WIFEXITED(status));
     CHECK(WEXITSTATUS(status) == 0);
+}
+
+TEST_CASE("the service manager is told when people can answer") {
+    const tests::TemporaryFolder folder;
+    const std::string path = (folder / "notify").string();
+    sockaddr_un address{};
+    address.sun_family = AF_UNIX;
+    path.copy(address.sun_path, sizeof address.sun_path - 1);
+    const int manager = ::socket(AF_UNIX, SOCK_DGRAM | SOCK_NONBLOCK, 0);
+    REQUIRE(::bind(manager, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0);
+    const auto told = [manager] {
+        std::array<char, 64> bytes{};
+        const ssize_t length = ::recv(manager, bytes.data(), bytes.size(), 0);
+        return length < 0 ? std::string("nothing")
+                          : std::string(bytes.data(), static_cast<std::size_t>(length));
+    };
+
+    commands::tell_service_manager("READY=1");
+    CHECK(told() == "nothing");
+    ::setenv("NOTIFY_SOCKET", path.c_str(), 1);
+    commands::tell_service_manager("READY=1");
+    CHECK(told() == "READY=1");
+    for (const std::string& nowhere : {std::string(""), std::string("/absent"), std::string(200, 'x')}) {
+        ::setenv("NOTIFY_SOCKET", nowhere.c_str(), 1);
+        commands::tell_service_manager("READY=1");
+    }
+    ::unsetenv("NOTIFY_SOCKET");
+    CHECK(told() == "nothing");
+    ::close(manager);
 }

@@ -11,6 +11,7 @@
 #include "collection/listening.hpp"
 #include "collection/memory_secrecy.hpp"
 #include "collection/participation_teller.hpp"
+#include "collection/service_manager.hpp"
 #include "collection/verbs.hpp"
 #include "http/server.hpp"
 #include "message.hpp"
@@ -48,6 +49,7 @@ void serve(const Arguments& arguments, std::ostream& out, std::ostream& err) {
         << url_of(options, server.port()) << '\n'
         << message_line("Ctrl+C ou SIGTERM arrête le serveur, une fois enregistré ce qui a été envoyé.")
         << std::endl;
+    tell_service_manager("READY=1");
     server.run_until_signal();
     writer.drain();
     if (urn.failure()) {
