@@ -170,12 +170,14 @@ TEST_CASE("nothing in a served campaign tells a code an answer a time or an addr
             traces.push_back(urn::canonical_code(code).value());
         }
         const std::regex moment(R"(20\d\d-\d\d-\d\d|\d\d:\d\d:\d\d|\d\d/\d\d/20\d\d)");
+        const std::regex hour(R"(\d\d:\d\d:\d\d)");
         for (const auto& entry : std::filesystem::recursive_directory_iterator(c)) {
             if (!entry.is_regular_file()) continue;
             const std::string content = content_of(entry.path());
             CAPTURE(entry.path().string());
             for (const std::string& trace : traces) CHECK(content.find(trace) == std::string::npos);
-            CHECK_FALSE(std::regex_search(content, moment));
+            const bool has_a_day = entry.path().filename() == "receipts.txt";  // that of its publication
+            CHECK_FALSE(std::regex_search(content, has_a_day ? hour : moment));
         }
     };
     check();
