@@ -72,35 +72,105 @@ TEST_CASE("sending twice succeeds twice and stores once", "[respondent]") {
     CHECK(wave.opened().size() == 1);
 }
 
-TEST_CASE("a mistyped and an unknown and a used code meet the same page", "[respondent]") {
+TEST_CASE("an unknown and a used code and one of another wave meet the same page", "[respondent]") {
     SmallWave wave;
     Browser first = tests::at_review(wave);
     first.type("_code", wave.code());
     first.press("Envoyer");
     REQUIRE(first.title().starts_with("Réponse enregistrée"));
-    const std::string unknown = urn::draw_codes(1).front();
+    const std::vector<std::string> others = urn::draw_codes(2);
     std::vector<std::string> texts;
+    std::vector<std::size_t> lengths;
 
-    for (const std::string& code : {std::string{"ABCD"}, std::string{}, unknown, wave.code()}) {
+    for (const std::string& code : {others[0], wave.code(), others[1]}) {
         CAPTURE(code);
         Browser browser = tests::at_review(wave);
         browser.type("_code", code);
         browser.press("Envoyer");
 
         CHECK(browser.status() == 422);
+        CHECK(browser.header("Retry-After").empty());
         CHECK(browser.title().starts_with("Erreur – "));
         CHECK(browser.focused_text().starts_with("Ce code n’a pas été accepté"));
         CHECK(browser.value("_code") == code);
         CHECK(browser.shows("1. La parole2. Une formation3. Du temps"));
         CHECK(browser.shows("Perdre le contact. Perdre le temps."));
         texts.push_back(browser.text());
+        lengths.push_back(browser.html().size());
 
         browser.press("Modifier : Avec vos mots");
         CHECK(browser.value("where") == "un traducteur");
     }
 
     for (const std::string& text : texts) CHECK(text == texts.front());
+    for (const std::size_t length : lengths) CHECK(length == lengths.front());
     CHECK(wave.opened().size() == 1);
+}
+
+TEST_CASE("a mistyped or missing code is said without asking the urn", "[respondent]") {
+    SmallWave wave;
+    respondent::AttemptLimits none;
+    none.burst = 0;
+    wave.limit_attempts(none);
+    wave.stop_storing();
+    std::string mistyped = wave.code();
+    mistyped[0] = mistyped[0] == '7' ? '8' : '7';
+
+    for (const std::string& code : {std::string{"ABCD"}, mistyped}) {
+        Browser browser = tests::at_review(wave);
+        browser.type("_code", code);
+        browser.press("Envoyer");
+
+        CHECK(browser.status() == 422);
+        CHECK(browser.focused_text().starts_with("Ce code est mal recopié"));
+        CHECK(browser.value("_code") == code);
+        CHECK(browser.shows("Perdre le contact. Perdre le temps."));
+    }
+    Browser browser = tests::at_review(wave);
+    browser.press("Envoyer");
+    CHECK(browser.status() == 422);
+    CHECK(browser.focused_text().starts_with("Il manque votre code"));
+}
+
+TEST_CASE("whoever tries codes is put off with used codes as with unknown ones and locks nobody out",
+          "[respondent]") {
+    respondent::AttemptLimits::Clock::time_point now;
+    SmallWave wave;
+    wave.limit_attempts({.burst = 3, .per_second = 0.5, .now = [&now] { return now; }});
+    const auto send = [&wave](const std::string& code) {
+        Browser browser = tests::at_review(wave);
+        browser.type("_code", code);
+        browser.press("Envoyer");
+        return browser;
+    };
+    REQUIRE(send(wave.code()).status() == 200);
+
+    CHECK(send(urn::draw_codes(1).front()).status() == 422);
+    CHECK(send(wave.code()).status() == 422);
+    CHECK(send(urn::draw_codes(1).front()).status() == 422);
+    const Browser unknown = send(urn::draw_codes(1).front());
+    const Browser used = send(wave.code());
+
+    for (const Browser* refused : {&unknown, &used}) {
+        CHECK(refused->status() == 429);
+        CHECK(refused->header("Retry-After") == "60");
+        CHECK(refused->focused_text().starts_with("Ce code n’a pas été accepté, et beaucoup d’autres"));
+        CHECK(refused->shows("Perdre le contact. Perdre le temps."));
+    }
+    CHECK(unknown.text() == used.text());
+    CHECK(unknown.html().size() == used.html().size());
+    Browser honest = send(wave.other_code());  // while codes are being tried
+    CHECK(honest.status() == 200);
+    honest.repeat();
+    CHECK(honest.status() == 200);
+
+    now += std::chrono::seconds{2};
+    CHECK(send(urn::draw_codes(1).front()).status() == 422);
+    CHECK(send(urn::draw_codes(1).front()).status() == 429);
+    now += std::chrono::hours{10};
+    for (int i = 0; i < 3; ++i) CHECK(send(wave.code()).status() == 422);
+    CHECK(send(wave.code()).status() == 429);
+    CHECK(wave.opened().size() == 2);
 }
 
 TEST_CASE("after a refused code the right one is accepted from the same page", "[respondent]") {

@@ -36,6 +36,10 @@ public:
     urn::Writer& writer() { return *writer_; }
     const std::string& code() const { return codes_.front(); }
     const std::string& other_code() const { return codes_.back(); }
+    /// Serves the pages anew, under other limits.
+    void limit_attempts(const respondent::AttemptLimits& limits) {
+        pages_ = std::make_unique<respondent::SurveyPages>(wave_, *writer_, respondent::Serving{}, limits);
+    }
     /// From now on nothing can be stored.
     void stop_storing() { writer_->drain(); }
 

@@ -6,6 +6,7 @@
 #include <future>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 #include "catch.hpp"
@@ -25,10 +26,12 @@ namespace {
 class GatedUrn : public urn::Urn {
 public:
     void admit(std::span<const urn::CodeHash>) override {}
-    bool knows(const urn::CodeHash&) const override { return true; }
+    bool knows(const urn::CodeHash& code) const override { return !only_ || code == *only_; }
     urn::Counts counts() const override { return {}; }
     std::vector<urn::SealedBallot> ballots() override { return {}; }
     void shuffle() override {}
+    /// Before anything is submitted.
+    void knows_only(const urn::CodeHash& code) { only_ = code; }
 
     std::vector<Put> put(std::span<const urn::Submission> group) override {
         std::unique_lock lock(mutex_);
@@ -72,6 +75,7 @@ private:
     std::condition_variable changed_;
     bool open_ = false;
     bool failing_ = false;
+    std::optional<urn::CodeHash> only_;
     Put answer_ = Put::stored;
     std::vector<std::vector<std::uint64_t>> groups_;
 };
@@ -254,6 +258,71 @@ TEST_CASE("a full disk is passed on and the next group is tried") {
     answers.wait_for(2);
 
     CHECK(answers.at(1) == Put::stored);
+}
+
+TEST_CASE("a code that the urn does not know takes no place in the queue and is answered with the group") {
+    GatedUrn urn;
+    urn.knows_only(code_of(3));
+    Answers answers;
+    Writer writer(urn, {0ms, 3});
+    writer.submit(submission_of(3), answers.of(0));
+    urn.wait_for_group(1);
+
+    for (std::uint64_t number = 10; number <= 12; ++number)
+        writer.submit(submission_of(number), answers.of(number));
+    for (std::uint64_t number = 1; number <= 3; ++number) writer.submit(submission_of(3), answers.of(number));
+    writer.submit(submission_of(13), answers.of(13));  // their own place is bounded too
+    CHECK(answers.size() == 0);
+    urn.open_gate();
+    answers.wait_for(8);
+
+    CHECK(answers.count(Put::stored) == 4);  // this urn stores everything it is given
+    CHECK(answers.count(Put::code_unknown) == 3);
+    CHECK(answers.at(13) == Put::unavailable);
+    CHECK(urn.groups().size() == 2);
+    CHECK(urn.groups()[1].size() == 3);
+}
+
+TEST_CASE("an unknown code alone waits for the window and goes the way of the others") {
+    GatedUrn urn;
+    urn.knows_only(code_of(0));
+    Answers answers;
+    Writer writer(urn, kAtOnce);
+
+    writer.submit(submission_of(1), answers.of(1));
+    urn.wait_for_group(1);
+    CHECK(answers.size() == 0);
+    urn.open_gate();
+    answers.wait_for(1);
+
+    CHECK(answers.at(1) == Put::code_unknown);
+    urn.fail();
+    writer.submit(submission_of(2), answers.of(2));
+    answers.wait_for(2);
+    writer.submit(submission_of(3), answers.of(3));
+    answers.wait_for(3);
+    CHECK(answers.count(Put::unavailable) == 2);
+}
+
+TEST_CASE("the place among the answers tells nothing of the codes") {
+    GatedUrn urn;
+    urn.knows_only(code_of(0));
+    int known_first = 0;
+    for (int round = 0; round < 400; ++round) {
+        urn.open_gate();
+        std::vector<int> order;
+        {
+            Writer writer(urn, kWindowWithoutEnd);
+            writer.submit(submission_of(0), [&order](Put) { order.push_back(0); });
+            writer.submit(submission_of(1), [&order](Put) { order.push_back(1); });
+            writer.drain();
+        }
+        REQUIRE(order.size() == 2);
+        if (order.front() == 0) ++known_first;
+    }
+
+    CHECK(known_first > 140);  // 200 expected, 10 the deviation
+    CHECK(known_first < 260);
 }
 
 TEST_CASE("an answer that throws does not cost the others theirs") {

@@ -104,8 +104,14 @@ View answers_view(const Questionnaire& questionnaire, const Visit& visit, const 
 
 View obstacle_view(const Questionnaire& questionnaire, Obstacle obstacle, const Faults& faults) {
     switch (obstacle) {
+        case Obstacle::code_missing:
+            return View{}.show("CODE_MISSING");
+        case Obstacle::code_mistyped:
+            return View{}.show("CODE_MISTYPED");
         case Obstacle::code_refused:
             return View{}.show("CODE_REFUSED");
+        case Obstacle::codes_held_back:
+            return View{}.show("CODES_HELD_BACK");
         case Obstacle::unavailable:
             return View{}.show("UNAVAILABLE");
         case Obstacle::answers:
@@ -120,6 +126,16 @@ View obstacle_view(const Questionnaire& questionnaire, Obstacle obstacle, const 
     return View{}.add("FAULTS", std::move(list));
 }
 
+bool is_about_code(Obstacle obstacle) {
+    return obstacle == Obstacle::code_missing || obstacle == Obstacle::code_mistyped ||
+           obstacle == Obstacle::code_refused || obstacle == Obstacle::codes_held_back;
+}
+
+http::Response later(http::Response response, const char* seconds) {
+    response.headers.emplace_back("Retry-After", seconds);
+    return response;
+}
+
 void add_code_field(const Survey& survey, Obstacle obstacle, const std::string& code, View& view) {
     if (survey.wave.mode == campaign::Mode::open) {
         view.show("OPEN_MODE");
@@ -127,7 +143,7 @@ void add_code_field(const Survey& survey, Obstacle obstacle, const std::string& 
     }
     View field;
     field.set("CODE", code);
-    if (obstacle == Obstacle::code_refused) field.show("INVALID");
+    if (is_about_code(obstacle)) field.show("INVALID");
     view.add("CODES_MODE", std::move(field));
 }
 
@@ -170,11 +186,8 @@ http::Response review_page(const Survey& survey, Visit visit, Obstacle obstacle,
     layout.content = {"review.tpl", std::move(view)};
     layout.focus_in_content = has_box;
     layout.answering = true;
-    if (obstacle == Obstacle::unavailable) {
-        http::Response response = lay_out(survey, layout, 503);
-        response.headers.emplace_back("Retry-After", "30");
-        return response;
-    }
+    if (obstacle == Obstacle::unavailable) return later(lay_out(survey, layout, 503), "30");
+    if (obstacle == Obstacle::codes_held_back) return later(lay_out(survey, layout, 429), "60");
     return lay_out(survey, layout, has_box ? 422 : 200);
 }
 

@@ -11,9 +11,12 @@ namespace respondent {
 /// Why the review is shown again after « Envoyer ».
 enum class Obstacle {
     none,
-    code_refused,  ///< mistyped, unknown or used: one text, so that the page is no oracle
-    answers,       ///< an answer is to be corrected first
-    unavailable,   ///< the urn could not store; nothing is lost
+    code_missing,
+    code_mistyped,    ///< its check signs say so: anybody can compute them, the urn was not asked
+    code_refused,     ///< unknown, used, or of another wave: one text, so that the page is no oracle
+    codes_held_back,  ///< refused like it, when many codes have been refused lately: to be tried again later
+    answers,          ///< an answer is to be corrected first
+    unavailable,      ///< the urn could not store; nothing is lost
 };
 
 /// Every answer, page by page, then the code and « Envoyer ». Draws the retry receipt if the visit has none.

@@ -36,6 +36,10 @@ http::Response receipt_page(const Survey& survey, const std::string& receipt) {
     return response;
 }
 
+bool is_blank(std::string_view typed) {
+    return typed.find_first_not_of(" \t") == std::string_view::npos;
+}
+
 /// What is submitted under: a drawn code, or in open mode the retry receipt; nullopt when the code was mistyped.
 std::optional<urn::CodeHash> right_to_answer(const Survey& survey, const urn::RetryReceipt& retry,
                                              const std::string& typed) {
@@ -45,8 +49,13 @@ std::optional<urn::CodeHash> right_to_answer(const Survey& survey, const urn::Re
     return urn::hash_code(*code, survey.wave.code_secret);
 }
 
-http::Response answer_to(urn::Put outcome, const Survey& survey, const Visit& visit, const std::string& typed,
-                         const std::string& receipt) {
+Obstacle refusal(AttemptBudget& attempts) {
+    return attempts.take() ? Obstacle::code_refused : Obstacle::codes_held_back;
+}
+
+http::Response answer_to(urn::Put outcome, const Reception& reception, const Visit& visit,
+                         const std::string& typed, const std::string& receipt) {
+    const Survey& survey = *reception.survey;
     switch (outcome) {
         case urn::Put::stored:
             return receipt_page(survey, receipt);
@@ -54,7 +63,7 @@ http::Response answer_to(urn::Put outcome, const Survey& survey, const Visit& vi
             return receipt_page(survey, {});
         case urn::Put::code_used:
         case urn::Put::code_unknown:
-            return review_page(survey, visit, Obstacle::code_refused, typed);
+            return review_page(survey, visit, refusal(*reception.attempts), typed);
         case urn::Put::unavailable:
             break;
     }
@@ -63,15 +72,18 @@ http::Response answer_to(urn::Put outcome, const Survey& survey, const Visit& vi
 
 }  // namespace
 
-void send_answers(const std::shared_ptr<const Survey>& survey, urn::Writer& writer, Visit visit,
-                  const http::Form& form, http::Respond respond) {
+void send_answers(const Reception& reception, Visit visit, const http::Form& form, http::Respond respond) {
+    const auto& survey = reception.survey;
     const std::string typed{value_of(form, "_code").substr(0, kLongestCode)};
     if (!visit.retry) return respond(review_page(*survey, std::move(visit)));
     if (!faults_of(survey->questionnaire, visit).empty()) {
         return respond(review_page(*survey, std::move(visit), Obstacle::answers, typed));
     }
     const auto code = right_to_answer(*survey, *visit.retry, typed);
-    if (!code) return respond(review_page(*survey, std::move(visit), Obstacle::code_refused, typed));
+    if (!code) {
+        const Obstacle obstacle = is_blank(typed) ? Obstacle::code_missing : Obstacle::code_mistyped;
+        return respond(review_page(*survey, std::move(visit), obstacle, typed));
+    }
 
     const auto sheet = questionnaires::final_sheet(survey->questionnaire, visit.answers);
     urn::Submission submission{*code, *visit.retry, {}};
@@ -80,10 +92,10 @@ void send_answers(const std::shared_ptr<const Survey>& survey, urn::Writer& writ
     const std::string receipt = urn::receipt(submission.ballot);
 
     // Runs on the writer's thread, where nothing may be thrown; it owns all it needs, for the pages may be gone.
-    auto done = [survey, visit, typed, receipt, respond = std::move(respond)](urn::Put outcome) {
+    auto done = [reception, visit, typed, receipt, respond = std::move(respond)](urn::Put outcome) {
         http::Response response;
         try {
-            response = answer_to(outcome, *survey, visit, typed, receipt);
+            response = answer_to(outcome, reception, visit, typed, receipt);
         } catch (const std::exception&) {
             response = {500,
                         "text/plain; charset=utf-8",
@@ -92,7 +104,7 @@ void send_answers(const std::shared_ptr<const Survey>& survey, urn::Writer& writ
         }
         respond(std::move(response));
     };
-    writer.submit(std::move(submission), std::move(done));
+    reception.writer->submit(std::move(submission), std::move(done));
 }
 
 }  // namespace respondent

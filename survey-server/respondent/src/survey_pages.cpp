@@ -97,9 +97,10 @@ http::Response no_content() {
 }  // namespace
 
 struct SurveyPages::Impl {
-    Impl(const campaign::OpenWave& wave, urn::Writer& storing, const Serving& serving)
+    Impl(const campaign::OpenWave& wave, urn::Writer& storing, const Serving& serving,
+         const AttemptLimits& limits)
         : survey{std::make_shared<const Survey>(wave)},
-          writer{storing},
+          reception{survey, std::make_shared<AttemptBudget>(limits), &storing},
           start{start_page(*survey)},
           anonymity{anonymity_page(*survey)},
           sheet{anonymity_sheet(*survey, serving)},
@@ -107,7 +108,7 @@ struct SurveyPages::Impl {
           style{stylesheet()} {}
 
     std::shared_ptr<const Survey> survey;
-    urn::Writer& writer;
+    const Reception reception;
 
     // The same for everybody as long as the wave is served: rendered once.
     const http::Response start;
@@ -120,7 +121,7 @@ struct SurveyPages::Impl {
         const auto form = http::parse_form(request.body);
         auto visit = form ? open_visit(*survey, *form) : std::nullopt;
         if (!visit) return respond(unopened_page(*survey, form.value_or(http::Form{})));
-        send_answers(survey, writer, std::move(*visit), *form, std::move(respond));
+        send_answers(reception, std::move(*visit), *form, std::move(respond));
     }
 
     http::Response page(Route route, const http::Request& request) const {
@@ -149,8 +150,9 @@ struct SurveyPages::Impl {
     }
 };
 
-SurveyPages::SurveyPages(const campaign::OpenWave& wave, urn::Writer& writer, const Serving& serving)
-    : impl_{std::make_unique<Impl>(wave, writer, serving)} {}
+SurveyPages::SurveyPages(const campaign::OpenWave& wave, urn::Writer& writer, const Serving& serving,
+                         const AttemptLimits& limits)
+    : impl_{std::make_unique<Impl>(wave, writer, serving, limits)} {}
 
 SurveyPages::~SurveyPages() = default;
 

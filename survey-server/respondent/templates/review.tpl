@@ -1,11 +1,26 @@
 {{%AUTOESCAPE context="HTML"}}
 {{#SUMMARY}}
 <div class="summary errors" id="contenu" tabindex="-1" role="alert" aria-labelledby="erreurs">
+{{#CODE_MISSING}}
+<h2 id="erreurs">Il manque votre code</h2>
+<ul><li><a href="#code">Tapez le code de votre papier, puis envoyez de nouveau.</a></li></ul>
+<p>Vos réponses sont toujours dans cette page. Rien n’a été enregistré.</p>
+{{/CODE_MISSING}}
+{{#CODE_MISTYPED}}
+<h2 id="erreurs">Ce code est mal recopié</h2>
+<ul><li><a href="#code">Un signe manque, est en trop ou en remplace un autre : comparez chaque signe avec votre papier, corrigez, puis envoyez de nouveau.</a></li></ul>
+<p>Votre code n’a pas été utilisé. Vos réponses sont toujours dans cette page. Rien n’a été enregistré.</p>
+{{/CODE_MISTYPED}}
 {{#CODE_REFUSED}}
 <h2 id="erreurs">Ce code n’a pas été accepté</h2>
 <ul><li><a href="#code">Comparez chaque signe avec votre papier, corrigez, puis envoyez de nouveau.</a></li></ul>
 <p>Si le code est bien recopié, il a déjà servi ou il vient d’une autre enquête : demandez-en un autre à la personne qui vous l’a donné. Vos réponses sont toujours dans cette page. Rien n’a été enregistré.</p>
 {{/CODE_REFUSED}}
+{{#CODES_HELD_BACK}}
+<h2 id="erreurs">Ce code n’a pas été accepté, et beaucoup d’autres viennent d’être refusés</h2>
+<ul><li><a href="#code">Comparez chaque signe avec votre papier, attendez une minute, puis envoyez de nouveau.</a></li></ul>
+<p>Un code valable et encore neuf est accepté à tout moment. Vos réponses sont toujours dans cette page. Rien n’a été enregistré.</p>
+{{/CODES_HELD_BACK}}
 {{#UNAVAILABLE}}
 <h2 id="erreurs">L’envoi n’a pas pu se faire</h2>
 <p>Le serveur ne peut pas enregistrer pour le moment. Vos réponses et votre code sont toujours dans cette page. <a href="#envoi">Attendez une minute, puis appuyez de nouveau sur « Envoyer ».</a></p>

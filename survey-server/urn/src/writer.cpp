@@ -50,14 +50,20 @@ struct Writer::Impl {
     }
 
     void submit(Submission submission, std::function<void(Put)> done) {
+        const bool known = urn.knows(submission.code);
         {
             const std::lock_guard lock(mutex);
-            if (closed || failed || queue.size() >= options.queue) {
+            const std::size_t taken = known ? queue.size() : unknown.size();
+            if (closed || failed || taken >= options.queue) {
                 turned_away.push_back(std::move(done));
             } else {
-                queue.push_back({std::move(submission), std::move(done)});
+                if (known) {
+                    queue.push_back({std::move(submission), std::move(done)});
+                } else {
+                    unknown.push_back(std::move(done));
+                }
                 // The others of a group find the writer waiting for its window to end.
-                if (queue.size() > 1 && queue.size() < options.queue) return;
+                if (queue.size() + unknown.size() > 1 && queue.size() < options.queue) return;
             }
         }
         wake.notify_one();
@@ -77,17 +83,17 @@ struct Writer::Impl {
         closed = true;
         chores.clear();
         wake.notify_all();
-        idle.wait(lock, [this] { return queue.empty() && !storing; });
+        idle.wait(lock, [this] { return !has_group() && !storing; });
     }
 
     void run() {
         std::unique_lock lock(mutex);
         for (;;) {
             wake.wait(lock,
-                      [this] { return ending || !queue.empty() || !turned_away.empty() || !chores.empty(); });
+                      [this] { return ending || has_group() || !turned_away.empty() || !chores.empty(); });
             turn_away(lock);
             do_chores(lock);
-            if (!queue.empty()) {
+            if (has_group()) {
                 wait_for_company(lock);
                 store(lock);
             } else if (ending && turned_away.empty()) {
@@ -95,6 +101,8 @@ struct Writer::Impl {
             }
         }
     }
+
+    bool has_group() const { return !queue.empty() || !unknown.empty(); }
 
     /// The commit window: others may join the group until it ends, or nobody can any more.
     void wait_for_company(std::unique_lock<std::mutex>& lock) {
@@ -127,10 +135,13 @@ struct Writer::Impl {
 
     void store(std::unique_lock<std::mutex>& lock) {
         std::vector<Waiting> group = std::exchange(queue, {});
+        const auto strangers = std::exchange(unknown, {});
         const bool can_store = !failed;
         storing = true;
         lock.unlock();
-        const bool sound = can_store ? put(group) : refuse(group);
+        const bool sound = can_store && put(group, strangers);
+        if (!can_store)
+            answer_all(group, std::vector<Put>(group.size(), Put::unavailable), strangers, Put::unavailable);
         lock.lock();
         storing = false;
         failed = !sound;
@@ -138,28 +149,39 @@ struct Writer::Impl {
     }
 
     /// False when the storage has failed: it is given nothing more.
-    bool put(std::vector<Waiting>& group) {
+    bool put(std::vector<Waiting>& group, const std::vector<std::function<void(Put)>>& strangers) {
         const std::vector<std::size_t> order = random_order(group.size());
         std::vector<Submission> shuffled;
         shuffled.reserve(group.size());
         for (const std::size_t i : order) shuffled.push_back(std::move(group[i].submission));
 
         std::vector<Put> answers(group.size(), Put::unavailable);
+        Put to_strangers = Put::unavailable;
         bool sound = true;
         try {
-            answers = urn.put(shuffled);
+            // Without any submission too: what is refused takes the same way, known or not.
+            const std::vector<Put> stored = urn.put(shuffled);
+            for (std::size_t i = 0; i < order.size(); ++i) answers[order[i]] = stored[i];
+            to_strangers = Put::code_unknown;
         } catch (const StorageError&) {
             sound = false;
         } catch (const std::exception&) {
             // No memory, or a ballot of a wrong size: nothing was stored, the next group may be.
         }
-        for (std::size_t i = 0; i < order.size(); ++i) answer(group[order[i]].done, answers[i]);
+        answer_all(group, answers, strangers, to_strangers);
         return sound;
     }
 
-    static bool refuse(const std::vector<Waiting>& group) {
-        for (const Waiting& waiting : group) answer(waiting.done, Put::unavailable);
-        return false;
+    /// In one random order, so that no place among the answers tells a code that is known from one that is not.
+    static void answer_all(const std::vector<Waiting>& group, const std::vector<Put>& answers,
+                           const std::vector<std::function<void(Put)>>& strangers, Put to_strangers) {
+        for (const std::size_t i : random_order(group.size() + strangers.size())) {
+            if (i < group.size()) {
+                answer(group[i].done, answers[i]);
+            } else {
+                answer(strangers[i - group.size()], to_strangers);
+            }
+        }
     }
 
     Urn& urn;
@@ -168,6 +190,8 @@ struct Writer::Impl {
     std::condition_variable wake;
     std::condition_variable idle;
     std::vector<Waiting> queue;
+    std::vector<std::function<void(Put)>>
+        unknown;  // whose code may not be tried: answered with the group, never stored
     std::vector<std::function<void(Put)>> turned_away;
     std::vector<std::function<void()>> chores;
     bool closed = false;

@@ -4,6 +4,7 @@
 
 #include "campaign/campaign.hpp"
 #include "http/handler.hpp"
+#include "respondent/attempt_limits.hpp"
 #include "respondent/serving.hpp"
 #include "urn/writer.hpp"
 
@@ -17,11 +18,13 @@ namespace respondent {
 ///     POST /envoi            code and answers meet once: sealed, queued, answered after the durable commit
 ///     GET  /anonymat  /fiche  /accessibilite  /style.css
 ///
-/// Nothing partial is stored anywhere. A used, unknown or mistyped code gets one clear page and loses no answer.
+/// Nothing partial is stored anywhere. A code that is mistyped, or refused because it is used or unknown, gets a clear page
+/// and loses no answer.
 class SurveyPages : public http::Handler {
 public:
     /// The wave and the writer (over wave.urn) must outlive the pages.
-    SurveyPages(const campaign::OpenWave& wave, urn::Writer& writer, const Serving& serving = {});
+    SurveyPages(const campaign::OpenWave& wave, urn::Writer& writer, const Serving& serving = {},
+                const AttemptLimits& limits = {});
     ~SurveyPages() override;
 
     void handle(const http::Request& request, http::Respond respond) override;

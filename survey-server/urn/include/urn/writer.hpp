@@ -24,6 +24,9 @@ public:
     /// Stores what was received, then ends.
     ~Writer();
 
+    /// A submission whose code the urn does not know takes no place in the queue, and is answered with the group that is
+    /// waiting: whoever tries codes neither fills the queue nor learns anything from the clock.
+    ///
     /// Returns at once; `done` is called once, from the writer's thread, with Put::unavailable when the
     /// queue is full, after drain(), or when the storage has failed. An exception that leaves `done` is dropped.
     void submit(Submission submission, std::function<void(Put)> done);
