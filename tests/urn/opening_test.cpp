@@ -248,3 +248,19 @@ TEST_CASE("what a shuffle cut short has left is erased at the next opening") {
     CHECK_FALSE(std::filesystem::exists(folder / "urn.db-shuffled-journal"));
     CHECK(urn->counts().received == 100);
 }
+
+TEST_CASE("an urn opens for its own definition alone and keeps it through a shuffle") {
+    const tests::TempFolder folder;
+    const auto file = folder / "urn.db";
+    {
+        const auto urn = urn::create_urn(file, Admission::drawn_codes, kSealedSize, "c0ffee");
+        urn->admit(codes_up_to(20));
+        urn->put(submissions(0, 10));
+        urn->shuffle();
+    }
+
+    CHECK(open_urn(file, "c0ffee")->counts().received == 10);
+    CHECK_THROWS_WITH(open_urn(file, "decaf"), Contains("n’est pas celle de cette vague"));
+    CHECK_THROWS_WITH(open_urn(file, ""), Contains("n’est pas celle de cette vague"));
+    CHECK(open_urn(file)->counts().received == 10);
+}

@@ -96,7 +96,7 @@ TEST_CASE("the urn keeps these columns and no others") {
                                    "meta.name TEXT", "meta.value ANY", "spent.code BLOB",
                                    "spent.retry BLOB"});
     CHECK(texts(database, "SELECT name FROM meta ORDER BY name") ==
-          std::vector<std::string>{"digest", "format", "open_mode", "opening", "sealed_size"});
+          std::vector<std::string>{"definition", "digest", "format", "open_mode", "opening", "sealed_size"});
     CHECK(database.answer("SELECT count(*) FROM sqlite_schema") == "4");
     CHECK(database.answer("SELECT max(length(key)) || ' ' || min(length(key)) FROM ballot") == "17 17");
     CHECK(database.answer("PRAGMA user_version") == "0");

@@ -5,6 +5,7 @@
 
 #include "campaign/campaign.hpp"
 #include "file_lock.hpp"
+#include "wave_record.hpp"
 
 namespace campaign {
 
@@ -40,7 +41,8 @@ std::filesystem::path urn_copy(const std::filesystem::path& wave_folder) {
 std::unique_ptr<urn::Urn> try_hold_urn(const std::filesystem::path& wave_folder) {
     auto lock = FileLock::try_hold(wave_folder / "urn.lock");
     if (!lock) return nullptr;
-    return std::make_unique<HeldUrn>(*std::move(lock), urn::open_urn(urn_file(wave_folder)));
+    return std::make_unique<HeldUrn>(
+        *std::move(lock), urn::open_urn(urn_file(wave_folder), read_wave_record(wave_folder).definition));
 }
 
 std::unique_ptr<urn::Urn> hold_urn(const std::filesystem::path& wave_folder) {

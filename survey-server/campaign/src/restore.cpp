@@ -52,7 +52,7 @@ void write_files(const Container& container, const std::filesystem::path& folder
 void check_urn(const Campaign& campaign, const std::string& wave) {
     const std::filesystem::path folder = campaign.wave_folder(wave);
     if (!std::filesystem::exists(urn_file(folder))) return;
-    const auto urn = urn::open_urn(urn_file(folder));
+    const auto urn = urn::open_urn(urn_file(folder), read_wave_record(folder).definition);
     if (read_wave_record(folder).state != WaveState::open) return;
     urn->copy_to(urn_copy(folder));
     write_shuffle_note(folder, urn->counts().received);

@@ -132,7 +132,7 @@ void create_wave_urn(const std::filesystem::path& folder, const WaveRecord& reco
                      const urn::PublicKey& key) {
     const auto admission = record.mode == Mode::codes ? urn::Admission::drawn_codes : urn::Admission::open;
     const std::size_t sealed_size = urn::seal("", record.padded_size, key).size();
-    const auto urn = urn::create_urn(urn_file(folder), admission, sealed_size);
+    const auto urn = urn::create_urn(urn_file(folder), admission, sealed_size, record.definition);
     urn->admit(read_planned_codes(folder));
     urn->copy_to(urn_copy(folder));
 }

@@ -28,6 +28,9 @@ public:
     /// An urn in another of SQLite's file systems, which nobody else uses: it cannot be shuffled.
     SqliteUrn(const std::string& path, StoreSettings settings);
 
+    /// Hash of the definition that the ballots answer, as told at the creation.
+    const std::string& definition() const { return description_.definition; }
+
     void admit(std::span<const CodeHash> codes) override;
     std::vector<Put> put(std::span<const Submission> group) override;
     bool knows(const CodeHash& code) const override;

@@ -65,6 +65,13 @@ StorageError not_an_urn(const std::string& file) {
         "l’urne depuis sa dernière sauvegarde.");
 }
 
+StorageError urn_of_another_definition(const std::string& file) {
+    return StorageError(
+        the_urn(file) +
+        " n’est pas celle de cette vague\u00A0: ses bulletins répondent à une autre définition. "
+        "Remettez à sa place l’urne de la vague, depuis sa dernière sauvegarde.");
+}
+
 StorageError newer_urn(const std::string& file, std::int64_t format, std::int64_t known_format) {
     return StorageError(the_urn(file) + " vient d’une version plus récente de Vigie (format " +
                         std::to_string(format) + "\u202F; cette version lit jusqu’au format " +

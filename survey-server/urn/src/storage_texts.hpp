@@ -20,6 +20,7 @@ StorageError urn_in_use(const std::string& file);
 StorageError urn_read_only(const std::string& file);
 StorageError urn_not_opened(const std::string& file, std::string_view reason);
 StorageError not_an_urn(const std::string& file);
+StorageError urn_of_another_definition(const std::string& file);
 StorageError newer_urn(const std::string& file, std::int64_t format, std::int64_t known_format);
 StorageError urn_damaged(const std::string& file, std::string_view reason);
 StorageError setting_refused(const std::string& file, std::string_view setting, std::string_view wanted,

@@ -42,7 +42,8 @@ UrnDescription describe(Database& database, const std::string& file) {
     const std::int64_t open_mode = meta(database, file, "open_mode").integer(0);
     const std::int64_t sealed_size = meta(database, file, "sealed_size").integer(0);
     if (format != kFormat || sealed_size < 1) throw urn_damaged(file, "meta");
-    return {open_mode == 0 ? Admission::drawn_codes : Admission::open, static_cast<std::size_t>(sealed_size)};
+    return {open_mode == 0 ? Admission::drawn_codes : Admission::open, static_cast<std::size_t>(sealed_size),
+            meta(database, file, "definition").text(0)};
 }
 
 }  // namespace
@@ -61,6 +62,7 @@ void UrnTables::create(const std::string& file, const UrnDescription& descriptio
     insert.bind(std::string_view("format"), kFormat).run();
     insert.bind(std::string_view("open_mode"), description.admission == Admission::open ? 1 : 0).run();
     insert.bind(std::string_view("sealed_size"), static_cast<std::int64_t>(description.sealed_size)).run();
+    insert.bind(std::string_view("definition"), std::string_view(description.definition)).run();
     insert.bind(kDigestName, RowDigest().value()).run();
     insert.bind(std::string_view("opening"), 0).run();
     transaction.commit();

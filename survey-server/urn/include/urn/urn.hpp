@@ -5,9 +5,11 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <span>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace urn {
@@ -80,13 +82,15 @@ public:
 /// In open mode, admission is not asked: any code not spent before is accepted.
 enum class Admission { drawn_codes, open };
 
-/// Creates a new urn file for ballots of `sealed_size` bytes, or opens one and reads it through. The file is then
+/// Creates a new urn file for ballots of `sealed_size` bytes that answer `definition` (its hash, which the file keeps), or
+/// opens one and reads it through; with a definition, only an urn of this one. The file is then
 /// this holder's alone: whoever else asks for it, in this process or another, is refused. Throws StorageError,
-/// with a text that says what to do (file absent or already there, in use, not an urn, damaged, of a newer format,
+/// with a text that says what to do (file absent or already there, in use, not an urn, of another definition, damaged, of a newer format,
 /// settings refused, folder read-only, disk full).
 std::unique_ptr<Urn> create_urn(const std::filesystem::path& file, Admission admission,
-                                std::size_t sealed_size);
-std::unique_ptr<Urn> open_urn(const std::filesystem::path& file);
+                                std::size_t sealed_size, std::string_view definition = {});
+std::unique_ptr<Urn> open_urn(const std::filesystem::path& file,
+                              std::optional<std::string_view> definition = std::nullopt);
 
 /// Overwrites the file and its journal with zeros, then removes them; nothing happens when there is none.
 /// Precondition: nobody has it open.
