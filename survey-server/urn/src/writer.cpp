@@ -122,15 +122,19 @@ struct Writer::Impl {
         lock.lock();
     }
 
+    /// One at a time: drain() drops those that have not begun.
     void do_chores(std::unique_lock<std::mutex>& lock) {
-        const auto due = std::exchange(chores, {});
-        if (due.empty() || failed) return;
-        storing = true;
-        lock.unlock();
-        for (const auto& work : due) run_alone(work);
-        lock.lock();
-        storing = false;
-        idle.notify_all();
+        while (!chores.empty()) {
+            const auto work = std::move(chores.front());
+            chores.erase(chores.begin());
+            if (failed) continue;
+            storing = true;
+            lock.unlock();
+            run_alone(work);
+            lock.lock();
+            storing = false;
+            idle.notify_all();
+        }
     }
 
     void store(std::unique_lock<std::mutex>& lock) {
