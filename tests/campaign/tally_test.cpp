@@ -304,3 +304,59 @@ TEST_CASE("a tally that cannot write everything writes nothing and can be done a
     std::filesystem::remove_all(wave / "verbatims.csv");
     CHECK(campaign.tally("T4-2026", folder / "c.key").opened == 5);
 }
+
+TEST_CASE("the tally counts people and codes and ballots in public") {
+    const TemporaryFolder folder;
+    Campaign campaign = tests::create_small_campaign(folder);
+    write_content(folder / "effectifs.csv", "metier,headcount\nce,40\nenc,8\n");
+    tests::collect(campaign, "T4-2026", five_sheets(), folder / "effectifs.csv");
+
+    const auto tally = campaign.tally("T4-2026", folder / "c.key");
+
+    CHECK(tally.eligible == 48);
+    CHECK(tally.issued == 5);
+    CHECK(tally.received == 5);
+    CHECK(tally.opened == 5);
+    for (const char* name : {"counts.json", "tally.json"}) {
+        const std::string json = content_of(folder / "c/waves/T4-2026" / name);
+        CHECK_THAT(json, Contains("\"eligible\": 48") && Contains("\"issued\": 5") &&
+                             Contains("\"received\": 5") && Contains("\"opened\": 5"));
+        CHECK_THAT(json, Contains("\"receipts_sha256\": \"" + tally.receipts + "\""));
+    }
+}
+
+TEST_CASE("an urn with more ballots than codes is not opened") {
+    const TemporaryFolder folder;
+    Campaign campaign = tests::create_small_campaign(folder);
+    tests::collect(campaign, "T4-2026", five_sheets());
+    const auto record = folder / "c/waves/T4-2026/wave.json";
+    std::string json = content_of(record);
+    write_content(record, json.replace(json.find("\"issued\": 5"), 11, "\"issued\": 4"));
+
+    CHECK_THAT(tally_refusal(campaign, "T4-2026", folder / "c.key"),
+               Contains("compte 5 codes tirés et 5 codes utilisés, mais 4 et 5"));
+}
+
+TEST_CASE("fewer ballots than the minimum stay closed and the minimum is part of the definition") {
+    const TemporaryFolder folder;
+    tests::write_small_questionnaire(folder / "questionnaire");
+    const auto create = [&](const char* name, int minimum) {
+        return Campaign::create(folder / name, {.questionnaire = folder / "questionnaire",
+                                                .threshold = 5,
+                                                .key_file = folder / (std::string(name) + ".key"),
+                                                .minimum = minimum});
+    };
+    CHECK_THAT(refusal_of([&] { create("low", 4); }), Contains("Minimum de 4 bulletins refusé"));
+    CHECK(create("same", 0).minimum() == 5);
+    Campaign campaign = create("c", 6);
+    CHECK(campaign.minimum() == 6);
+    tests::collect(campaign, "T4-2026", five_sheets());
+    CHECK_THAT(tally_refusal(campaign, "T4-2026", folder / "c.key"), Contains("moins que le minimum de 6"));
+
+    std::string json = content_of(folder / "c/campaign.json");
+    write_content(folder / "c/campaign.json",
+                  json.replace(json.find("\"minimum\": 6"), 12, "\"minimum\": 5"));
+    Campaign lowered = Campaign::open(folder / "c");
+    CHECK_THAT(tally_refusal(lowered, "T4-2026", folder / "c.key"),
+               Contains("a changé depuis son ouverture"));
+}

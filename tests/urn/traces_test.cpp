@@ -66,7 +66,7 @@ TEST_CASE("neither a code nor an answer nor a receipt can be read in the files")
             CHECK_FALSE(holds(bytes, code.substr(0, 9)));
         }
         for (const auto& receipt : receipts) CHECK_FALSE(holds(bytes, text_of(receipt)));
-        CHECK_FALSE(holds(bytes, text_of(keys.secret_key)));
+        CHECK_FALSE(holds(bytes, std::string(keys.secret_key.text())));
         CHECK_FALSE(holds(bytes, text_of(secret)));
     }
     const std::string bytes = tests::read_file(folder / "urn.db");

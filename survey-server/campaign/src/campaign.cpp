@@ -3,12 +3,15 @@
 #include <algorithm>
 
 #include "campaign/durable_file.hpp"
+#include "campaign/key_file.hpp"
+#include "campaign/secret_file.hpp"
 #include "campaign_file.hpp"
+#include "campaign_lock.hpp"
 #include "held_urn.hpp"
-#include "key_file.hpp"
 #include "participation_note.hpp"
 #include "planned_codes.hpp"
 #include "questionnaire_folder.hpp"
+#include "shared_key.hpp"
 #include "wave_name.hpp"
 #include "wave_record.hpp"
 
@@ -49,7 +52,18 @@ void refuse_faulty(const std::filesystem::path& folder, const Campaign::Settings
                       std::to_string(kLowestThreshold) + " à " + std::to_string(kHighestThreshold) +
                       " ; 10 est conseillé.");
     }
-    if (is_inside(settings.key_file, folder)) {
+    if (settings.minimum != 0 && settings.minimum < settings.threshold) {
+        throw Refusal("Minimum de " + std::to_string(settings.minimum) +
+                      " bulletins refusé : il ne peut pas être plus petit que le seuil de " +
+                      std::to_string(settings.threshold) + ", sous lequel rien ne se montre.");
+    }
+    if (settings.keep_shares && !settings.key_file.empty() && settings.passphrase == nullptr) {
+        throw Refusal(
+            "La clé partagée entre trois personnes ne s’écrit pas aussi en clair : le fichier ouvrirait seul "
+            "ce "
+            "qui demande deux parts. Laissez --key, ou protégez ce fichier avec --passphrase-file.");
+    }
+    if (!settings.key_file.empty() && is_inside(settings.key_file, folder)) {
         throw Refusal("La clé privée ne se range pas dans la campagne (" + settings.key_file.string() +
                       ") : le dossier ira sur le serveur, la clé jamais. Donnez avec --key un fichier hors "
                       "du dossier.");
@@ -79,6 +93,27 @@ public:
 private:
     std::filesystem::path folder_;
 };
+
+KeyProtection protection_of(const Campaign::Settings& settings) {
+    if (!settings.keep_shares) {
+        return settings.passphrase == nullptr ? KeyProtection::none : KeyProtection::passphrase;
+    }
+    return settings.key_file.empty() ? KeyProtection::shares : KeyProtection::shares_and_passphrase;
+}
+
+/// Hands the shares over as texts, which are wiped then.
+void keep(const std::vector<urn::Share>& shares, const std::string& title, const urn::PublicKey& sealing_key,
+          const Campaign::Settings::KeepShares& keep_shares) {
+    struct Texts {
+        std::vector<std::string> all;
+        ~Texts() {
+            for (std::string& text : all) urn::wipe(text);
+        }
+    } texts;
+    texts.all.reserve(shares.size());
+    for (const urn::Share& share : shares) texts.all.push_back(urn::share_text(share));
+    keep_shares(title, sealing_key, texts.all);
+}
 
 WaveStatus status_of(const std::string& name, const std::filesystem::path& folder) {
     const WaveRecord record = read_wave_record(folder);
@@ -117,7 +152,9 @@ Campaign::Campaign(std::filesystem::path folder) : folder_(std::move(folder)) {
     CampaignFile file = read_campaign_file(folder_);
     title_ = std::move(file.title);
     threshold_ = file.threshold;
+    minimum_ = std::max(file.minimum, file.threshold);
     sealing_key_ = file.sealing_key;
+    custody_ = std::move(file.custody);
 }
 
 Campaign Campaign::create(const std::filesystem::path& folder, const Settings& settings) {
@@ -128,21 +165,37 @@ Campaign Campaign::create(const std::filesystem::path& folder, const Settings& s
 
     const urn::KeyPair keys = urn::draw_key_pair();
     const std::string& title = questionnaire.settings.title;
+    const bool shared = static_cast<bool>(settings.keep_shares);
+    const SharedKey shared_key = shared ? share_key(keys) : SharedKey{};
     const Draft draft(parent_of(target) / ("." + target.filename().string() + ".part"));
     copy_questionnaire(settings.questionnaire, draft.folder() / "questionnaire");
     create_folder(draft.folder() / "waves");
-    write_campaign_file(draft.folder(),
-                        {.title = title, .threshold = settings.threshold, .sealing_key = keys.public_key});
-    write_key_file(settings.key_file, title,
-                   keys);  // before the folder has its name: no campaign without its key
+    write_campaign_file(draft.folder(), {.title = title,
+                                         .threshold = settings.threshold,
+                                         .minimum = std::max(settings.minimum, settings.threshold),
+                                         .sealing_key = keys.public_key,
+                                         .custody = {.protection = protection_of(settings),
+                                                     .wrapped_key = shared_key.wrapped,
+                                                     .holders = shared ? settings.holders : ShareHolders{}}});
+    // Before the folder has its name: no campaign without its key.
+    if (!settings.key_file.empty()) write_key_file(settings.key_file, title, keys, settings.passphrase);
     try {
+        if (shared) keep(shared_key.shares, title, keys.public_key, settings.keep_shares);
         rename_durably(draft.folder(), target);
     } catch (...) {
-        std::error_code ignored;
-        std::filesystem::remove(settings.key_file, ignored);
+        if (!settings.key_file.empty()) erase_file(settings.key_file);
         throw;
     }
     return Campaign(target);
+}
+
+void Campaign::note_protected_key() {
+    const FileLock lock = lock_campaign(folder_);
+    CampaignFile file = read_campaign_file(folder_);
+    file.custody.protection =
+        file.custody.is_shared() ? KeyProtection::shares_and_passphrase : KeyProtection::passphrase;
+    write_campaign_file(folder_, file);
+    custody_ = std::move(file.custody);
 }
 
 Campaign Campaign::open(const std::filesystem::path& folder) {

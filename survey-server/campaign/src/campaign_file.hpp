@@ -3,15 +3,18 @@
 #include <filesystem>
 #include <string>
 
+#include "campaign/key_custody.hpp"
 #include "urn/sealing.hpp"
 
 namespace campaign {
 
-/// What campaign.json says: written once, at the creation.
+/// What campaign.json says: written at the creation, and when the key is put under a passphrase.
 struct CampaignFile {
     std::string title;
     int threshold = 10;
+    int minimum = 10;
     urn::PublicKey sealing_key{};
+    KeyCustody custody = {};
 };
 
 /// Throws Refusal when the folder is not a campaign.

@@ -14,6 +14,7 @@
 #include <system_error>
 
 #include "campaign/campaign.hpp"
+#include "open_file.hpp"
 #include "system_reason.hpp"
 
 namespace campaign {
@@ -23,22 +24,6 @@ namespace {
 [[noreturn]] void refuse(std::string_view what, const std::filesystem::path& where, int error) {
     throw Refusal(std::string(what) + " " + where.string() + " : " + system_reason(error) + ".");
 }
-
-class Descriptor {
-public:
-    explicit Descriptor(int number) : number_(number) {}
-    ~Descriptor() {
-        if (number_ >= 0) ::close(number_);
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-
-    int number() const { return number_; }
-    bool is_open() const { return number_ >= 0; }
-
-private:
-    int number_;
-};
 
 std::array<timespec, 2> midnight_twice() {
     const std::time_t now = std::time(nullptr);

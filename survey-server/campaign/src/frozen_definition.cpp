@@ -21,6 +21,7 @@ WaveDefinition read_frozen_definition(const Campaign& campaign, std::string_view
         .wave = std::string(wave),
         .mode = record.mode,
         .threshold = campaign.threshold(),
+        .minimum = campaign.minimum(),
         .sealing_key = campaign.sealing_key(),
         .headcount = std::nullopt,
         .questionnaire = read_without_fault(questionnaire_in(frozen_questionnaire(folder)))};

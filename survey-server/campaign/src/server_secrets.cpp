@@ -2,6 +2,7 @@
 
 #include "bytes.hpp"
 #include "campaign/campaign.hpp"
+#include "campaign/secret_file.hpp"
 #include "record_file.hpp"
 
 namespace campaign {
@@ -36,7 +37,7 @@ void write_server_secrets(const std::filesystem::path& wave_folder, const Server
 }
 
 void destroy_server_secrets(const std::filesystem::path& wave_folder) {
-    std::filesystem::remove(file_in(wave_folder));
+    erase_file(file_in(wave_folder));
 }
 
 }  // namespace campaign

@@ -5,10 +5,10 @@
 #include "answer_table.hpp"
 #include "campaign/campaign.hpp"
 #include "campaign/durable_file.hpp"
+#include "campaign/key_file.hpp"
 #include "campaign_lock.hpp"
 #include "frozen_definition.hpp"
 #include "held_urn.hpp"
-#include "key_file.hpp"
 #include "questionnaires/csv.hpp"
 #include "questionnaires/routing.hpp"
 #include "receipt_list.hpp"
@@ -39,18 +39,39 @@ void refuse_unless_closed(std::string_view wave, WaveState state) {
     }
 }
 
-void refuse_odd_count(std::string_view wave, std::size_t ballots, const WaveRecord& record, int threshold) {
+void refuse_odd_count(std::string_view wave, std::size_t ballots, const urn::Counts& counts,
+                      const WaveRecord& record, const WaveDefinition& definition) {
     if (static_cast<std::int64_t>(ballots) != record.received) {
         throw Refusal("L’urne de la vague " + std::string(wave) + " contient " + std::to_string(ballots) +
                       " bulletins, mais " + std::to_string(record.received) +
                       " à sa clôture. Elle a été modifiée ; reprenez la copie faite à la clôture." +
                       std::string(kNothingWritten));
     }
-    if (ballots < static_cast<std::size_t>(threshold)) {
+    if (counts.received != record.received ||
+        (record.mode == Mode::codes && counts.issued != record.issued)) {
+        throw Refusal("L’urne de la vague " + std::string(wave) + " compte " + std::to_string(counts.issued) +
+                      " codes tirés et " + std::to_string(counts.received) + " codes utilisés, mais " +
+                      std::to_string(record.issued) + " et " + std::to_string(record.received) +
+                      " à sa clôture. Elle a été modifiée ; reprenez la copie faite à la clôture." +
+                      std::string(kNothingWritten));
+    }
+    if (record.mode == Mode::codes && record.received > record.issued) {
+        throw Refusal("La vague " + std::string(wave) + " a plus de bulletins (" +
+                      std::to_string(record.received) + ") que de codes tirés (" +
+                      std::to_string(record.issued) + ") : l’urne a été bourrée. Elle reste fermée." +
+                      std::string(kNothingWritten));
+    }
+    if (ballots < static_cast<std::size_t>(definition.threshold)) {
         throw Refusal("La vague " + std::string(wave) + " n’a reçu que " + std::to_string(ballots) +
-                      " bulletins, moins que le seuil de " + std::to_string(threshold) +
+                      " bulletins, moins que le seuil de " + std::to_string(definition.threshold) +
                       " : rien ne pourrait en être montré, et les ouvrir exposerait des personnes. L’urne "
                       "reste fermée.");
+    }
+    if (ballots < static_cast<std::size_t>(definition.minimum)) {
+        throw Refusal(
+            "La vague " + std::string(wave) + " n’a reçu que " + std::to_string(ballots) +
+            " bulletins, moins que le minimum de " + std::to_string(definition.minimum) +
+            " fixé à la création de la campagne et annoncé à ceux qui ont répondu. L’urne reste fermée.");
     }
 }
 
@@ -130,12 +151,13 @@ OpenedUrn open_all(const std::vector<urn::SealedBallot>& ballots, const urn::Key
     std::size_t closed = 0;
     std::size_t foreign = 0;
     for (const urn::SealedBallot& ballot : ballots) {
-        const auto text = urn::open(ballot, keys);
+        auto text = urn::open(ballot, keys);
         if (!text) {
             ++closed;
             continue;
         }
         const auto sheet = sheet_in(*text, questionnaire);
+        urn::wipe(*text);
         if (!sheet) {
             ++foreign;
             continue;
@@ -164,30 +186,48 @@ std::string verbatims_csv(const std::vector<Verbatim>& verbatims) {
     return shuffled_lines(std::move(lines), {"question", "text"});
 }
 
-Record tally_record(const WaveRecord& wave, const std::vector<urn::SealedBallot>& ballots,
-                    const std::vector<Verbatim>& verbatims, const std::string& answers) {
+/// What anybody may know of a wave: how many people, codes and ballots. Posted beside the list of receipts.
+Record counts_record(const Campaign::Tally& tally, const WaveRecord& wave) {
+    Record record;
+    if (tally.eligible) record.set("eligible", *tally.eligible);
+    if (wave.mode == Mode::codes) record.set("issued", tally.issued);
+    record.set("received", tally.received);
+    record.set("opened", tally.opened);
+    record.set("definition", wave.definition);
+    if (!tally.receipts.empty()) record.set("receipts_sha256", tally.receipts);
+    return record;
+}
+
+std::optional<std::int64_t> people_in(const std::optional<HeadcountTable>& headcount) {
+    if (!headcount) return std::nullopt;
+    std::int64_t people = 0;
+    for (const auto& line : headcount->lines) people += line.people;
+    return people;
+}
+
+Record tally_record(const WaveRecord& wave, const Campaign::Tally& tally,
+                    const std::vector<urn::SealedBallot>& ballots, const std::vector<Verbatim>& verbatims,
+                    const std::string& answers) {
     Record::Counts texts;
     for (const Verbatim& verbatim : verbatims) ++texts[verbatim.question];
-    Record record;
-    record.set("opened", static_cast<std::int64_t>(ballots.size()));
+    Record record = counts_record(tally, wave);
     record.set("texts", texts);
     record.set("ballots_sha256", fingerprint_of(hashes_of(ballots)));
     record.set("answers_sha256", urn::sha256_hex(answers));
-    record.set("definition", wave.definition);
     return record;
 }
 
 struct NamedText {
     std::string_view name;
     std::string content;
+    Readable readable = Readable::by_owner;
 };
 
 /// All the files and then the new state, or none of them.
 void write_all(const std::filesystem::path& folder, const std::vector<NamedText>& files,
                const WaveRecord& record) {
     try {
-        for (const NamedText& file : files)
-            replace_file(folder / file.name, file.content, Readable::by_owner);
+        for (const NamedText& file : files) replace_file(folder / file.name, file.content, file.readable);
         write_wave_record(folder, record);
     } catch (const Refusal& refusal) {
         std::error_code ignored;
@@ -198,30 +238,39 @@ void write_all(const std::filesystem::path& folder, const std::vector<NamedText>
 
 }  // namespace
 
-Campaign::Tally Campaign::tally(std::string_view wave, const std::filesystem::path& key_file) {
+Campaign::Tally Campaign::tally(std::string_view wave, const OpenKey& open_key) {
     const std::filesystem::path folder = wave_folder(wave);
     const FileLock lock = lock_campaign(folder_);
     refuse_unless_closed(wave, state(wave));
     WaveRecord record = read_wave_record(folder);
     const WaveDefinition definition = read_frozen_definition(*this, wave, record);
-    const urn::KeyPair keys = read_key_file(key_file, sealing_key_);
 
     const auto urn = hold_urn(folder);
     const std::vector<urn::SealedBallot> ballots = urn->ballots();
-    refuse_odd_count(wave, ballots.size(), record, threshold_);
+    refuse_odd_count(wave, ballots.size(), urn->counts(), record, definition);
     refuse_other_ballots(folder, ballots, record);
-    OpenedUrn opened = open_all(ballots, keys, definition.questionnaire);
+    OpenedUrn opened = open_all(ballots, open_key(), definition.questionnaire);
     const std::string answers = shuffled_lines(std::move(opened.rows), opened.header);
+    const Tally tally{.eligible = people_in(definition.headcount),
+                      .issued = record.issued,
+                      .received = record.received,
+                      .opened = static_cast<std::int64_t>(ballots.size()),
+                      .texts = static_cast<std::int64_t>(opened.verbatims.size()),
+                      .receipts = record.receipts};
 
     record.state = WaveState::tallied;
     write_all(folder,
               {{"answers.csv", answers},
                {"verbatims.csv", verbatims_csv(opened.verbatims)},
-               {"tally.json", tally_record(record, ballots, opened.verbatims, answers).json()}},
+               {"counts.json", counts_record(tally, record).json(), Readable::by_group},
+               {"tally.json", tally_record(record, tally, ballots, opened.verbatims, answers).json()}},
               record);
     destroy_server_secrets(folder);
-    return Tally{.opened = static_cast<std::int64_t>(ballots.size()),
-                 .texts = static_cast<std::int64_t>(opened.verbatims.size())};
+    return tally;
+}
+
+Campaign::Tally Campaign::tally(std::string_view wave, const std::filesystem::path& key_file) {
+    return tally(wave, [this, &key_file] { return read_key_file(key_file, sealing_key_, {}); });
 }
 
 }  // namespace campaign

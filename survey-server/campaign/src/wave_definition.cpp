@@ -10,6 +10,8 @@ std::string canonical_text(const WaveDefinition& definition) {
     text += "wave " + definition.wave + "\n";
     text += "mode " + std::string(name_of(definition.mode)) + "\n";
     text += "threshold " + std::to_string(definition.threshold) + "\n";
+    if (definition.minimum > definition.threshold)
+        text += "minimum " + std::to_string(definition.minimum) + "\n";
     text += "sealing key " + to_hex(definition.sealing_key) + "\n";
     if (definition.headcount) {
         text += "headcount " + definition.headcount->question + "\n";

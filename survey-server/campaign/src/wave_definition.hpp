@@ -15,6 +15,7 @@ struct WaveDefinition {
     std::string wave;
     Mode mode = Mode::codes;
     int threshold = 10;
+    int minimum = 10;  ///< fewest ballots that a tally opens
     urn::PublicKey sealing_key{};
     std::optional<HeadcountTable> headcount;
     questionnaires::Questionnaire questionnaire;

@@ -118,6 +118,7 @@ WaveDefinition freeze(const Campaign& campaign, std::string_view wave, Mode mode
         .wave = std::string(wave),
         .mode = mode,
         .threshold = campaign.threshold(),
+        .minimum = campaign.minimum(),
         .sealing_key = campaign.sealing_key(),
         .headcount = std::nullopt,
         .questionnaire = read_without_fault(questionnaire_in(frozen_questionnaire(folder)))};

@@ -16,8 +16,7 @@ std::string_view trimmed(std::string_view text) {
 
 }  // namespace
 
-Arguments::Arguments(std::map<std::string, std::string, std::less<>> positionals,
-                     std::map<std::string, std::string, std::less<>> options)
+Arguments::Arguments(std::map<std::string, std::string, std::less<>> positionals, Options options)
     : positionals_{std::move(positionals)}, options_{std::move(options)} {}
 
 const std::string& Arguments::positional(std::string_view name) const {
@@ -29,7 +28,12 @@ const std::string& Arguments::positional(std::string_view name) const {
 std::optional<std::string> Arguments::option(std::string_view name) const {
     const auto found = options_.find(name);
     if (found == options_.end()) return std::nullopt;
-    return found->second;
+    return found->second.front();
+}
+
+std::vector<std::string> Arguments::all(std::string_view name) const {
+    const auto found = options_.find(name);
+    return found == options_.end() ? std::vector<std::string>{} : found->second;
 }
 
 bool Arguments::has(std::string_view option) const {
@@ -40,7 +44,7 @@ std::optional<std::int64_t> Arguments::integer(std::string_view option, std::int
                                                std::int64_t high) const {
     const auto found = options_.find(option);
     if (found == options_.end()) return std::nullopt;
-    const std::string& text = found->second;
+    const std::string& text = found->second.front();
     std::int64_t value = 0;
     const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (problem != std::errc{} || end != text.data() + text.size() || value < low || value > high)
@@ -53,13 +57,13 @@ std::vector<std::string> Arguments::list(std::string_view option) const {
     const auto found = options_.find(option);
     if (found == options_.end()) return {};
     std::vector<std::string> names;
-    const std::string_view text = found->second;
+    const std::string_view text = found->second.front();
     for (std::size_t begin = 0; begin <= text.size();) {
         const auto comma = std::min(text.find(',', begin), text.size());
         const auto name = trimmed(text.substr(begin, comma - begin));
         if (name.empty())
-            throw WrongUsage{"--" + std::string{option} + " : un nom est vide dans « " + found->second +
-                             " » ; séparez les noms par une virgule"};
+            throw WrongUsage{"--" + std::string{option} + " : un nom est vide dans « " +
+                             found->second.front() + " » ; séparez les noms par une virgule"};
         names.emplace_back(name);
         begin = comma + 1;
     }

@@ -21,16 +21,17 @@ bool is_option(std::string_view word) {
 
 /// Reads the option at words[at]; returns where the next word is.
 std::size_t read_option(const Verb& verb, std::span<const std::string> words, std::size_t at,
-                        Values& options) {
+                        Arguments::Options& options) {
     const std::string_view word = words[at];
     if (!word.starts_with("--")) throw WrongUsage{"option inconnue « " + std::string{word} + " »"};
     const auto equals = word.find('=');
     const std::string name{word.substr(2, equals == std::string_view::npos ? equals : equals - 2)};
     const Option& option = declared(verb, name);
-    if (options.contains(name)) throw WrongUsage{"option « --" + name + " » donnée deux fois"};
+    if (options.contains(name) && !option.repeatable)
+        throw WrongUsage{"option « --" + name + " » donnée deux fois"};
     if (option.value.empty()) {
         if (equals != std::string_view::npos) throw WrongUsage{"« --" + name + " » ne prend pas de valeur"};
-        options[name] = "";
+        options[name].emplace_back();
         return at + 1;
     }
     const bool joined = equals != std::string_view::npos;
@@ -38,7 +39,7 @@ std::size_t read_option(const Verb& verb, std::span<const std::string> words, st
         joined ? equals + 1 == word.size()
                : at + 1 == words.size() || words[at + 1].empty() || words[at + 1].starts_with("--");
     if (missing) throw WrongUsage{"« --" + name + " » attend une valeur : --" + name + " " + option.value};
-    options[name] = joined ? std::string{word.substr(equals + 1)} : words[at + 1];
+    options[name].push_back(joined ? std::string{word.substr(equals + 1)} : words[at + 1]);
     return joined ? at + 1 : at + 2;
 }
 
@@ -46,7 +47,7 @@ std::size_t read_option(const Verb& verb, std::span<const std::string> words, st
 
 Arguments parse_arguments(const Verb& verb, std::span<const std::string> words) {
     Values positionals;
-    Values options;
+    Arguments::Options options;
     std::size_t given = 0;
     bool options_ended = false;
     for (std::size_t at = 0; at < words.size();) {

@@ -3,6 +3,7 @@
 #include <sodium.h>
 
 #include <cstring>
+#include <utility>
 
 #include "hashing.hpp"
 #include "sodium_ready.hpp"
@@ -14,7 +15,7 @@ namespace {
 constexpr std::array<std::size_t, 4> kPaddedSizes{3968, 8064, 16256, 32640};
 
 static_assert(std::tuple_size_v<PublicKey> == crypto_box_PUBLICKEYBYTES);
-static_assert(std::tuple_size_v<SecretKey> == crypto_box_SECRETKEYBYTES);
+static_assert(crypto_box_SECRETKEYBYTES == 32);
 
 unsigned char* writable(std::span<std::byte> bytes) {
     return reinterpret_cast<unsigned char*>(bytes.data());
@@ -35,8 +36,15 @@ std::string hex(std::span<const std::byte> bytes) {
 
 KeyPair draw_key_pair() {
     need_sodium();
-    KeyPair keys{};
-    crypto_box_keypair(writable(keys.public_key), writable(keys.secret_key));
+    KeyPair keys;
+    crypto_box_keypair(writable(keys.public_key), writable(keys.secret_key.bytes()));
+    return keys;
+}
+
+KeyPair pair_of(Secret secret_key) {
+    need_sodium();
+    KeyPair keys{.public_key = {}, .secret_key = std::move(secret_key)};
+    crypto_scalarmult_base(writable(keys.public_key), raw(keys.secret_key.bytes()));
     return keys;
 }
 
@@ -76,7 +84,7 @@ std::optional<std::string> open(const SealedBallot& ballot, const KeyPair& keys)
 
     WipedBytes padded(ballot.size() - crypto_box_SEALBYTES);
     if (crypto_box_seal_open(padded.data(), raw(ballot), ballot.size(), raw(keys.public_key),
-                             raw(keys.secret_key)) != 0) {
+                             raw(keys.secret_key.bytes())) != 0) {
         return std::nullopt;
     }
 

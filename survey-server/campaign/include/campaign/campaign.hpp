@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "campaign/key_custody.hpp"
 #include "questionnaires/answer_sheet.hpp"
 #include "questionnaires/questionnaire.hpp"
 #include "urn/codes.hpp"
@@ -63,7 +64,7 @@ struct OpenWave {
 
 /// A campaign's folder:
 ///
-///     campaign.json            title, threshold, public sealing key
+///     campaign.json            title, threshold, minimum, public sealing key, how the private one is kept
 ///     campaign.lock            held by the command that changes the campaign
 ///     questionnaire/           survey.csv choices.csv scales.csv settings.csv as given, or questionnaire.xlsx
 ///     waves/T4-2026/
@@ -78,6 +79,7 @@ struct OpenWave {
 ///         receipts.txt         hashes of the ballots, for the notice board: provisional lists, then the closing's
 ///         answers.csv          closed answers, one row a ballot, shuffled (after the tally)
 ///         verbatims.csv        question,text: each text alone, shuffled apart (after the tally)
+///         counts.json          people, codes, ballots received and opened: public (after the tally)
 ///         tally.json           counts; hashes of the urn's ballots and of answers.csv
 ///
 /// Files are replaced atomically; two processes changing a wave at once are told apart by a lock file.
@@ -86,16 +88,30 @@ public:
     struct Settings {
         std::filesystem::path questionnaire;
         int threshold = 10;
-        std::filesystem::path key_file;  ///< must be outside the folder
+        std::filesystem::path key_file;           ///< outside the folder; may be empty when the key is shared
+        int minimum = 0;                          ///< fewest ballots that a tally opens; 0: the threshold
+        const urn::Secret* passphrase = nullptr;  ///< the key file is plain without it
+        /// Receives the three shares, as printed, before the campaign is there: when it throws (sheets not written, disk
+        /// full), there is none. The key is shared when this is given.
+        using KeepShares = std::function<void(std::string_view title, const urn::PublicKey& sealing_key,
+                                              std::span<const std::string> shares)>;
+        KeepShares keep_shares = {};
+        ShareHolders holders = {};
     };
 
-    /// Creates the folder, the sealing key pair and the key file (0600). Throws Refusal.
+    /// Creates the folder, the sealing key pair, and the key file (0600) or the shares. Where the key is shared, it is
+    /// nowhere whole in clear: a key file besides must be under a passphrase. Throws Refusal.
     static Campaign create(const std::filesystem::path& folder, const Settings& settings);
     static Campaign open(const std::filesystem::path& folder);
 
     const std::filesystem::path& folder() const { return folder_; }
     const std::string& title() const { return title_; }
     int threshold() const { return threshold_; }
+    /// Fewest ballots that a tally opens, at least the threshold.
+    int minimum() const { return minimum_; }
+    const KeyCustody& custody() const { return custody_; }
+    /// The key file is under a passphrase from now on: what a later notice of anonymity says.
+    void note_protected_key();
     const urn::PublicKey& sealing_key() const { return sealing_key_; }
 
     /// In calendar order: "T4-2025" before "T1-2026"; other names alphabetically after them.
@@ -128,13 +144,23 @@ public:
     void note_participation(std::string_view wave, const urn::Counts& counts) const;
 
     struct Tally {
+        std::optional<std::int64_t> eligible;  ///< people, when the wave was opened with a headcount
+        std::int64_t issued = 0;               ///< codes; 0 in open mode
+        std::int64_t received = 0;
         std::int64_t opened = 0;
         std::int64_t texts = 0;
+        std::string
+            receipts;  ///< fingerprint of the published list, which the ballots opened are exactly; empty
+                       ///< for a wave closed before lists were published
     };
+    /// Called once what can be refused without the key was not.
+    using OpenKey = std::function<urn::KeyPair()>;
     /// Opens the sealed urn of a closed wave, once and whole. Refuses an open or planned wave, a second
-    /// tally, a wrong or missing key, fewer ballots than the threshold (nothing could be published, and
-    /// opening them would expose people), a ballot that does not open, a definition that changed. Nothing is
-    /// written unless all is.
+    /// tally, a wrong or missing key, fewer ballots than the minimum (nothing could be published, and
+    /// opening them would expose people), more ballots than codes, ballots that are not exactly those of the closing, a
+    /// ballot that does not open, a definition that changed. Nothing is written unless all is.
+    Tally tally(std::string_view wave, const OpenKey& open_key);
+    /// With a key file that is not under a passphrase.
     Tally tally(std::string_view wave, const std::filesystem::path& key_file);
 
     std::filesystem::path wave_folder(std::string_view wave) const;
@@ -145,7 +171,9 @@ private:
     std::filesystem::path folder_;
     std::string title_;
     int threshold_ = 10;
+    int minimum_ = 10;
     urn::PublicKey sealing_key_{};
+    KeyCustody custody_;
 };
 
 }  // namespace campaign

@@ -29,6 +29,7 @@ struct Option {
     std::string value;  ///< what stands for the value in the help: FILE, N; empty for a switch
     std::string help;   ///< French
     bool required = false;
+    bool repeatable = false;
 };
 
 struct Positional {
@@ -40,12 +41,15 @@ struct Positional {
 /// What was written after the verb. An option that was not declared never gets here: it is refused.
 class Arguments {
 public:
-    Arguments(std::map<std::string, std::string, std::less<>> positionals,
-              std::map<std::string, std::string, std::less<>> options);
+    using Options = std::map<std::string, std::vector<std::string>, std::less<>>;
+    Arguments(std::map<std::string, std::string, std::less<>> positionals, Options options);
 
     /// Empty when an optional one was left out.
     const std::string& positional(std::string_view name) const;
+    /// The first value of a repeatable one.
     std::optional<std::string> option(std::string_view name) const;
+    /// Every value of a repeatable option, in the order written.
+    std::vector<std::string> all(std::string_view option) const;
     bool has(std::string_view option) const;
     /// The option as a whole number within [low, high], else WrongUsage; nullopt when absent.
     std::optional<std::int64_t> integer(std::string_view option, std::int64_t low, std::int64_t high) const;
@@ -54,7 +58,7 @@ public:
 
 private:
     std::map<std::string, std::string, std::less<>> positionals_;
-    std::map<std::string, std::string, std::less<>> options_;
+    Options options_;
 };
 
 /// One verb of the program. `run` prints results on `out`; progress and notices go to `err`.

@@ -8,12 +8,22 @@
 
 namespace commands {
 
-void keep_memory_to_this_process() {
+namespace {
+
+[[noreturn]] void fail() {
+    throw std::system_error(errno, std::generic_category(), "impossible d’interdire la copie de la mémoire");
+}
+
+}  // namespace
+
+void forbid_core_files() {
     const rlimit none{0, 0};
-    if (::setrlimit(RLIMIT_CORE, &none) != 0 || ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0) {
-        throw std::system_error(errno, std::generic_category(),
-                                "impossible d’interdire la copie de la mémoire");
-    }
+    if (::setrlimit(RLIMIT_CORE, &none) != 0) fail();
+}
+
+void keep_memory_to_this_process() {
+    forbid_core_files();
+    if (::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0) fail();
 }
 
 bool memory_is_kept() {

@@ -14,5 +14,7 @@ Verb wave_close_verb();
 Verb serve_verb();
 Verb restore_verb();
 Verb tally_verb();
+Verb key_protect_verb();
+Verb receipts_verb();
 
 }  // namespace commands

@@ -8,19 +8,23 @@
 #include <string_view>
 #include <vector>
 
+#include "urn/secret.hpp"
 #include "urn/urn.hpp"
 
 namespace urn {
 
 using PublicKey = std::array<std::byte, 32>;
-using SecretKey = std::array<std::byte, 32>;
 
+/// The private key is wiped with the pair.
 struct KeyPair {
-    PublicKey public_key;
-    SecretKey secret_key;
+    PublicKey public_key{};
+    Secret secret_key{32};
 };
 
 KeyPair draw_key_pair();
+
+/// The pair to which a private key of 32 bytes belongs.
+KeyPair pair_of(Secret secret_key);
 
 /// Size of a padded sheet that holds `longest_sheet` bytes and the mark of its end: the smallest of 3968,
 /// 8064, 16256 and 32640 that is larger; nullopt when none is. These keep a sealed ballot inside one database
@@ -32,7 +36,7 @@ std::optional<std::size_t> padded_size(std::size_t longest_sheet);
 /// does not fit, std::invalid_argument when the key is no X25519 key.
 SealedBallot seal(std::string_view sheet, std::size_t padded_size, const PublicKey& key);
 
-/// The sheet again; nullopt when the ballot was sealed for another key or altered.
+/// The sheet again, to be wiped after use; nullopt when the ballot was sealed for another key or altered.
 std::optional<std::string> open(const SealedBallot& ballot, const KeyPair& keys);
 
 /// SHA-256 of the sealed ballot, 64 hexadecimal digits: what the public list of a wave's ballots shows of it.
