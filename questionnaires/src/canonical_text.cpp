@@ -100,6 +100,7 @@ void write(CanonicalText& text, const Settings& settings) {
     text.line("language", settings.language);
     text.line("minutes", settings.minutes);
     text.line("licence", settings.licence);
+    if (!settings.text_band.empty()) text.line("text_band", settings.text_band);
 }
 
 void write(CanonicalText& text, const ChoiceList& list) {

@@ -13,13 +13,14 @@ namespace {
 
 using Presence = Column::Presence;
 
-constexpr std::array<Column, 6> kColumns{{
+constexpr std::array<Column, 7> kColumns{{
     {"form_title", Presence::needed},
     {"form_id", Presence::needed},
     {"version", Presence::needed},
     {"default_language"},
     {"vigie::minutes"},
     {"vigie::licence"},
+    {"vigie::bande_textes"},
 }};
 
 bool is_identifier(std::string_view text) {
@@ -50,6 +51,7 @@ Settings settings_of(const TableRow& row) {
     constexpr int kLongest = 240;
     settings.minutes = row.integer("vigie::minutes", 1, kLongest).value_or(0);
     settings.licence = row.cell("vigie::licence");
+    settings.text_band = row.cell("vigie::bande_textes");
     return settings;
 }
 

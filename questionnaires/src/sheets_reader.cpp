@@ -51,8 +51,8 @@ Result<Reading, Faults> questionnaire_of(const Sheets& sheets, FaultLog& log) {
     if (const Sheet* sheet = needed_sheet(sheets, "choices", log)) choices.emplace(*sheet, log);
     const Sheet* const scales_sheet = sheets.find("scales");
     if (scales_sheet != nullptr && !scales_sheet->header.empty()) scales.emplace(*scales_sheet, log);
-    if (const Sheet* sheet = needed_sheet(sheets, "settings", log))
-        questionnaire.settings = read_settings(*sheet, log);
+    const Sheet* const settings_sheet = needed_sheet(sheets, "settings", log);
+    if (settings_sheet != nullptr) questionnaire.settings = read_settings(*settings_sheet, log);
 
     // What one sheet says of another can only be checked when both could be read.
     const std::vector<ScaleDraft> no_scales;
@@ -61,6 +61,9 @@ Result<Reading, Faults> questionnaire_of(const Sheets& sheets, FaultLog& log) {
         check_names(survey->pages(), scale_drafts);
         check_references(survey->pages(), scale_drafts);
         check_crossings(survey->pages());
+        if (settings_sheet != nullptr) {
+            check_text_band(questionnaire.settings, *settings_sheet, survey->pages(), log);
+        }
         if (choices) {
             questionnaire.lists = linked_lists(survey->pages(), *choices);
             check_compared_codes(survey->pages(), questionnaire.lists);

@@ -148,4 +148,29 @@ void check_crossings(const std::vector<PageDraft>& pages) {
     }
 }
 
+void check_text_band(const Settings& settings, const Sheet& sheet, const std::vector<PageDraft>& pages,
+                     FaultLog& log) {
+    const std::string& name = settings.text_band;
+    if (name.empty()) return;
+    const auto fault = [&](const std::string& reason) {
+        log.error(sheet.name, sheet.rows.front().number, "vigie::bande_textes", reason);
+    };
+    if (name.find_first_of(" ,;") != std::string::npos) {
+        return fault(
+            "une seule bande peut rester à côté des textes : à deux, elles désigneraient leur auteur. "
+            "Écrivez un "
+            "seul nom de question.");
+    }
+    for (const PageDraft& page : pages) {
+        for (const QuestionDraft& draft : page.questions) {
+            if (draft.question.name != name) continue;
+            if (draft.question.band || !draft.understood) return;
+            return fault("« " + name +
+                         " » n’est pas une bande. Écrivez yes dans sa colonne vigie::bande, nommez-en une "
+                         "autre, ou videz la cellule.");
+        }
+    }
+    fault("« " + name + " » n’est pas une question. Écrivez le nom d’une bande, ou videz la cellule.");
+}
+
 }  // namespace questionnaires

@@ -15,4 +15,8 @@ void check_references(const std::vector<PageDraft>& pages, const std::vector<Sca
 /// Announced crossings name other questions that are bands.
 void check_crossings(const std::vector<PageDraft>& pages);
 
+/// The band that stays beside texts, where the settings name one, is a band.
+void check_text_band(const Settings& settings, const Sheet& sheet, const std::vector<PageDraft>& pages,
+                     FaultLog& log);
+
 }  // namespace questionnaires

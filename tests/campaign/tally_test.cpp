@@ -360,3 +360,34 @@ TEST_CASE("fewer ballots than the minimum stay closed and the minimum is part of
     CHECK_THAT(tally_refusal(lowered, "T4-2026", folder / "c.key"),
                Contains("a changé depuis son ouverture"));
 }
+
+TEST_CASE("a text keeps the answer to the one band that the questionnaire names") {
+    const TemporaryFolder folder;
+    tests::write_small_questionnaire(folder / "questionnaire");
+    write_content(folder / "questionnaire/settings.csv",
+                  "form_title,form_id,version,default_language,vigie::bande_textes\n"
+                  "Essai du trimestre,essai,1,fr,metier\n");
+    Campaign campaign = Campaign::create(
+        folder / "c",
+        {.questionnaire = folder / "questionnaire", .threshold = 5, .key_file = folder / "c.key"});
+    auto sheets = five_sheets();
+    sheets[0]["t1"].text = "un";
+    sheets[1]["t1"].text = "deux";
+    sheets[1]["metier"].codes = {"enc"};
+    sheets[2]["t1"].text = "trois";
+    sheets[2].erase("metier");
+    sheets[3]["t1"].text = "quatre";
+    sheets[3]["metier"] = {};
+    sheets[3]["metier"].refused = true;
+    tests::collect(campaign, "T4-2026", sheets);
+
+    campaign.tally("T4-2026", folder / "c.key");
+
+    const auto verbatims = table_of(folder / "c/waves/T4-2026/verbatims.csv");
+    CHECK(verbatims.header == std::vector<std::string>{"question", "text", "band"});
+    std::set<std::vector<std::string>> texts;
+    for (const auto& row : verbatims.rows) texts.insert(row.cells);
+    CHECK(texts ==
+          std::set<std::vector<std::string>>{
+              {"t1", "un", "ce"}, {"t1", "deux", "enc"}, {"t1", "trois", ""}, {"t1", "quatre", "NA"}});
+}

@@ -171,3 +171,28 @@ TEST_CASE("types are understood as other tools write them", "[questionnaires][re
 
     CHECK(canonical_text(read) == canonical_text(tests::good_questionnaire(tests::good_sheets())));
 }
+
+TEST_CASE("at most one band stays beside the texts", "[questionnaires][reader]") {
+    const auto with_band = [](const std::string& name) {
+        SheetCells sheets = tests::good_sheets();
+        sheets["settings"][0].push_back("vigie::bande_textes");
+        sheets["settings"][1].push_back(name);
+        return sheets;
+    };
+    const auto reason = [&](const std::string& name) {
+        const auto reading = tests::read_sheets(with_band(name));
+        return reading ? std::string() : tests::shown(reading.error());
+    };
+    const auto without = tests::good_questionnaire(tests::good_sheets());
+    const auto empty = tests::good_questionnaire(with_band(""));
+    const auto named = tests::good_questionnaire(with_band("metier"));
+
+    CHECK(named.settings.text_band == "metier");
+    CHECK(empty.settings.text_band.empty());
+    CHECK(canonical_text(empty) == canonical_text(without));
+    CHECK(canonical_text(named) != canonical_text(without));
+    CHECK_THAT(reason("metier q1"), Catch::Contains("une seule bande peut rester"));
+    CHECK_THAT(reason("q1"), Catch::Contains("n’est pas une bande"));
+    CHECK_THAT(reason("absente"), Catch::Contains("n’est pas une question"));
+    CHECK_THAT(reason("absente"), Catch::Contains("settings") && Catch::Contains("vigie::bande_textes"));
+}

@@ -64,6 +64,8 @@ struct Settings {
     std::string language;  ///< "fr"
     int minutes = 0;       ///< announced duration (`vigie::minutes`); 0 when not announced
     std::string licence;   ///< `vigie::licence`
+    /// the one band whose answer stays beside each text at the tally (`vigie::bande_textes`); empty: none does
+    std::string text_band = {};
 };
 
 /// A questionnaire that has passed every check of the reader: names are unique and known, conditions

@@ -96,17 +96,30 @@ std::vector<std::string> closed_answers(const questionnaires::Questionnaire& que
     return cells;
 }
 
+namespace {
+
+std::string band_of(const questionnaires::Questionnaire& questionnaire,
+                    const questionnaires::AnswerSheet& sheet) {
+    const auto answer = sheet.find(questionnaire.settings.text_band);
+    if (questionnaire.settings.text_band.empty() || answer == sheet.end()) return {};
+    if (answer->second.refused) return std::string(kRefusedCell);
+    return answer->second.codes.empty() ? std::string() : answer->second.codes.front();
+}
+
+}  // namespace
+
 std::vector<Verbatim> verbatims_of(const questionnaires::Questionnaire& questionnaire,
                                    const questionnaires::AnswerSheet& sheet) {
+    const std::string band = band_of(questionnaire, sheet);
     std::vector<Verbatim> verbatims;
     for (const auto& [name, answer] : sheet) {
         const questionnaires::Question* question = questionnaire.question(name);
         if (question == nullptr || answer.text.empty()) continue;
         if (question->kind == QuestionKind::text) {
-            verbatims.push_back({name, answer.text});
+            verbatims.push_back({name, answer.text, band});
         } else if (question->kind == QuestionKind::select_one ||
                    question->kind == QuestionKind::select_multiple) {
-            verbatims.push_back({name + ".precisez", answer.text});
+            verbatims.push_back({name + ".precisez", answer.text, band});
         }
     }
     return verbatims;

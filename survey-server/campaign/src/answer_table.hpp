@@ -33,10 +33,12 @@ std::vector<std::string> closed_answers(const questionnaires::Questionnaire& que
                                         const std::vector<AnswerColumn>& columns,
                                         const questionnaires::AnswerSheet& sheet);
 
-/// A text as it was written, apart from everything else its author answered.
+/// A text as it was written, apart from everything else its author answered but the one band that the questionnaire
+/// names, if it names one.
 struct Verbatim {
     std::string question;  ///< `q`, or `q.precisez`
     std::string text;
+    std::string band = {};  ///< code of that band's answer, `NA` when it was declined; empty without one
 };
 
 std::vector<Verbatim> verbatims_of(const questionnaires::Questionnaire& questionnaire,

@@ -10,10 +10,10 @@ namespace campaign {
 
 namespace {
 
-constexpr std::array<std::string_view, 13> kSavedOfWave{
-    "wave.json",    "planned-codes.txt", "headcount.csv",  "server-secrets.json", "urn.db",
-    "receipts.txt", "shuffle.json",      "answers.csv",    "verbatims.csv",       "tally.json",
-    "sites.csv",    "cancelled.txt",     "codes-notes.txt"};
+constexpr std::array<std::string_view, 14> kSavedOfWave{
+    "wave.json",    "planned-codes.txt", "headcount.csv", "server-secrets.json", "urn.db",
+    "receipts.txt", "shuffle.json",      "answers.csv",   "verbatims.csv",       "tally.json",
+    "counts.json",  "sites.csv",         "cancelled.txt", "codes-notes.txt"};
 
 constexpr std::array<std::string_view, 3> kOwnOfWave{"urn.lock", "participation.json", "moved.txt"};
 

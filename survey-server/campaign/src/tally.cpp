@@ -179,11 +179,18 @@ std::string shuffled_lines(std::vector<std::string> lines, const std::vector<std
     return text;
 }
 
-std::string verbatims_csv(const std::vector<Verbatim>& verbatims) {
+/// Each text alone, with its author's answer to the one band that the definition names, if it names one.
+std::string verbatims_csv(const std::vector<Verbatim>& verbatims, bool with_band) {
     std::vector<std::string> lines;
     lines.reserve(verbatims.size());
-    for (const Verbatim& verbatim : verbatims) lines.push_back(line_of({verbatim.question, verbatim.text}));
-    return shuffled_lines(std::move(lines), {"question", "text"});
+    for (const Verbatim& verbatim : verbatims) {
+        std::vector<std::string> cells{verbatim.question, verbatim.text};
+        if (with_band) cells.push_back(verbatim.band);
+        lines.push_back(line_of(cells));
+    }
+    std::vector<std::string> header{"question", "text"};
+    if (with_band) header.emplace_back("band");
+    return shuffled_lines(std::move(lines), header);
 }
 
 /// What anybody may know of a wave: how many people, codes and ballots. Posted beside the list of receipts.
@@ -261,7 +268,8 @@ Campaign::Tally Campaign::tally(std::string_view wave, const OpenKey& open_key) 
     record.state = WaveState::tallied;
     write_all(folder,
               {{"answers.csv", answers},
-               {"verbatims.csv", verbatims_csv(opened.verbatims)},
+               {"verbatims.csv",
+                verbatims_csv(opened.verbatims, !definition.questionnaire.settings.text_band.empty())},
                {"counts.json", counts_record(tally, record).json(), Readable::by_group},
                {"tally.json", tally_record(record, tally, ballots, opened.verbatims, answers).json()}},
               record);

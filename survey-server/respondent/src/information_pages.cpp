@@ -36,6 +36,11 @@ View wave_view(const Survey& survey) {
     // The first 16 hexadecimal digits, as on the notice board.
     view.add("HASH", grouped_digits(std::string_view{survey.wave.definition}.substr(0, 16)));
     view.show(survey.wave.mode == campaign::Mode::open ? "OPEN_MODE" : "CODES_MODE");
+    if (const Question* band = survey.questionnaire.question(survey.questionnaire.settings.text_band)) {
+        View named;
+        named.set("BAND", band->label);
+        view.add("TEXT_BAND", std::move(named));
+    }
     return view;
 }
 

@@ -19,7 +19,7 @@
 <li><h3>À partir de combien de réponses un résultat est-il montré ?</h3>
 <p>Aucun résultat pour moins de {{THRESHOLD}} réponses, ni directement, ni par soustraction entre deux tableaux.</p></li>
 <li><h3>Et les textes que j’écris ?</h3>
-<p>Vos propres mots peuvent vous faire reconnaître. N’indiquez ni nom, ni lieu, ni date, ni fait qui permette de vous identifier.</p></li>
+<p>Vos propres mots peuvent vous faire reconnaître. N’indiquez ni nom, ni lieu, ni date, ni fait qui permette de vous identifier.{{#TEXT_BAND}} Une seule de vos autres réponses reste à côté d’eux : « {{BAND}} ».{{/TEXT_BAND}}</p></li>
 <li><h3>À qui demander, comment vérifier ?</h3>
 <p>Demandez à vos élus du CSE ou à l’expert qui mène l’enquête. Le programme est libre : chacun peut le lire. L’empreinte ci-dessous doit être celle qui a été affichée à l’ouverture.</p></li>
 </ol>

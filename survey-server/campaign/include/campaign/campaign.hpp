@@ -78,7 +78,8 @@ struct OpenWave {
 ///         participation.json   what a running server tells: codes drawn, ballots rounded down to tens
 ///         receipts.txt         hashes of the ballots, for the notice board: provisional lists, then the closing's
 ///         answers.csv          closed answers, one row a ballot, shuffled (after the tally)
-///         verbatims.csv        question,text: each text alone, shuffled apart (after the tally)
+///         verbatims.csv        question,text: each text alone, shuffled apart (after the tally); a third column band
+///                              when the questionnaire names one
 ///         counts.json          people, codes, ballots received and opened: public (after the tally)
 ///         tally.json           counts; hashes of the urn's ballots and of answers.csv
 ///
