@@ -4,25 +4,7 @@
 <head>
 <meta charset="utf-8">
 <title>Part {{NUMBER}} de la clé de dépouillement</title>
-<style>
-@page{size:A4;margin:18mm}
-*{box-sizing:border-box}
-body{margin:0 auto;max-width:174mm;font:12pt/1.45 Arial,"Liberation Sans",sans-serif;color:#000;background:#fff}
-h1{font-size:22pt;line-height:1.2;margin:0 0 4mm}
-h2{font-size:14pt;margin:7mm 0 2mm}
-p{margin:0 0 2mm}
-dl{margin:0;display:grid;grid-template-columns:48mm 1fr;gap:1mm 4mm}
-dt{color:#333}
-dd{margin:0;font-weight:bold}
-.part{display:grid;grid-template-columns:1fr 46mm;gap:6mm;align-items:center;border:0.6mm solid #000;padding:5mm;margin:6mm 0 0}
-.part ol{margin:0;padding:0;list-style:none}
-.part li{margin:2.5mm 0;white-space:nowrap}
-.part span{display:inline-block;width:7mm;color:#333}
-code{font:bold 15pt/1.3 "Liberation Mono","DejaVu Sans Mono","Courier New",monospace}
-svg{width:46mm;height:46mm}
-.rules{margin:0;padding-left:6mm}
-.rules li{margin:1.2mm 0}
-</style>
+<link rel="stylesheet" href="part.css">
 </head>
 <body>
 <h1>Clé de dépouillement, part {{NUMBER}} sur 3</h1>

@@ -22,6 +22,20 @@ std::string fingerprint_of(const urn::PublicKey& key) {
     return urn::sha256_hex(bytes).substr(0, 16);
 }
 
+const char* custody_section(campaign::KeyProtection key) {
+    switch (key) {
+        case campaign::KeyProtection::none:
+            break;
+        case campaign::KeyProtection::passphrase:
+            return "KEY_PASSPHRASE";
+        case campaign::KeyProtection::shares:
+            return "KEY_SHARES";
+        case campaign::KeyProtection::shares_and_passphrase:
+            return "KEY_BOTH";
+    }
+    return "KEY_PLAIN";
+}
+
 }  // namespace
 
 http::Response anonymity_sheet(const Survey& survey, const Serving& serving) {
@@ -36,6 +50,8 @@ http::Response anonymity_sheet(const Survey& survey, const Serving& serving) {
     view = either(std::move(view), serving.encrypted_link, "ENCRYPTED_LINK", "CLEAR_LINK");
     view = either(std::move(view), serving.closed_memory, "CLOSED_MEMORY", "OPEN_MEMORY");
     view = either(std::move(view), serving.daily_shuffle, "DAILY_SHUFFLE", "CLOSING_SHUFFLE");
+
+    view.show(custody_section(serving.key));
 
     PageLayout layout;
     layout.title = "Fiche d’anonymat – " + survey.questionnaire.settings.title;

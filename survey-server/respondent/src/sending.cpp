@@ -87,8 +87,9 @@ void send_answers(const Reception& reception, Visit visit, const http::Form& for
 
     const auto sheet = questionnaires::final_sheet(survey->questionnaire, visit.answers);
     urn::Submission submission{*code, *visit.retry, {}};
-    submission.ballot =
-        urn::seal(questionnaires::write_sheet(sheet), survey->wave.padded_size, survey->wave.sealing_key);
+    std::string written = questionnaires::write_sheet(sheet);
+    const urn::WipedAtEnd wiped(written);
+    submission.ballot = urn::seal(written, survey->wave.padded_size, survey->wave.sealing_key);
     const std::string receipt = urn::receipt(submission.ballot);
 
     // Runs on the writer's thread, where nothing may be thrown; it owns all it needs, for the pages may be gone.

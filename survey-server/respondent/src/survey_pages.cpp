@@ -10,6 +10,7 @@
 #include "information_pages.hpp"
 #include "journey.hpp"
 #include "question_page.hpp"
+#include "receipt_pages.hpp"
 #include "review_page.hpp"
 #include "sending.hpp"
 #include "survey.hpp"
@@ -24,6 +25,10 @@ namespace {
 //     _aller  what the pressed button asks: "suite" (« Continuer ») or "retour" (« Revenir »)
 //     _page   name of the page that « Modifier » opens
 //     _code   the code of participation
+//     _recu   the receipt that is looked up in the public list
+
+// A list of 55,000 ballots is 4.4 MB: a few at once, for everybody together.
+constexpr double kDownloadsAtOnce = 20;
 
 std::optional<Visit> open_visit(const Survey& survey, const http::Form& form) {
     const auto state =
@@ -57,6 +62,9 @@ enum class Route {
     sending,
     anonymity,
     sheet,
+    receipts,
+    receipt_search,
+    receipts_text,
     accessibility,
     style,
     icon
@@ -75,16 +83,23 @@ constexpr std::array kEndpoints{
     Endpoint{"/envoi", "POST", Route::sending},
     Endpoint{"/anonymat", "GET", Route::anonymity},
     Endpoint{"/fiche", "GET", Route::sheet},
+    Endpoint{"/recus", "GET", Route::receipts},
+    Endpoint{"/recus", "POST", Route::receipt_search},
+    Endpoint{"/recus.txt", "GET", Route::receipts_text},
     Endpoint{"/accessibilite", "GET", Route::accessibility},
     Endpoint{"/style.css", "GET", Route::style},
     Endpoint{"/favicon.ico", "GET", Route::icon},
 };
 
-const Endpoint* find_endpoint(std::string_view path) {
+/// The endpoint of this path and method; of this path alone when it knows no such method.
+const Endpoint* find_endpoint(std::string_view path, std::string_view method) {
+    const Endpoint* same_path = nullptr;
     for (const Endpoint& endpoint : kEndpoints) {
-        if (endpoint.path == path) return &endpoint;
+        if (endpoint.path != path) continue;
+        if (endpoint.method == method) return &endpoint;
+        if (same_path == nullptr) same_path = &endpoint;
     }
-    return nullptr;
+    return same_path;
 }
 
 http::Response no_content() {
@@ -109,6 +124,7 @@ struct SurveyPages::Impl {
 
     std::shared_ptr<const Survey> survey;
     const Reception reception;
+    mutable AttemptBudget downloads{AttemptLimits{.burst = kDownloadsAtOnce}};
 
     // The same for everybody as long as the wave is served: rendered once.
     const http::Response start;
@@ -137,6 +153,14 @@ struct SurveyPages::Impl {
                 return anonymity;
             case Route::sheet:
                 return sheet;
+            case Route::receipts:
+                return receipts_page(*survey);
+            case Route::receipt_search: {
+                const auto form = http::parse_form(request.body);
+                return found_receipt_page(*survey, form.value_or(http::Form{}));
+            }
+            case Route::receipts_text:
+                return receipts_text(*survey, downloads);
             case Route::accessibility:
                 return accessibility;
             case Route::style:
@@ -158,7 +182,7 @@ SurveyPages::~SurveyPages() = default;
 
 void SurveyPages::handle(const http::Request& request, http::Respond respond) {
     const Survey& survey = *impl_->survey;
-    const Endpoint* endpoint = find_endpoint(request.path);
+    const Endpoint* endpoint = find_endpoint(request.path, request.method);
     if (endpoint == nullptr) return respond(not_found_page(survey));
 
     const bool reads = request.method == "GET" || request.method == "HEAD";

@@ -68,6 +68,7 @@ Templates::Templates() : impl_{std::make_unique<Impl>()} {
         File{"question.tpl", texts::question_tpl},
         File{"questions.tpl", texts::questions_tpl},
         File{"receipt.tpl", texts::receipt_tpl},
+        File{"receipts.tpl", texts::receipts_tpl},
         File{"rendered.tpl", texts::rendered_tpl},
         File{"review.tpl", texts::review_tpl},
         File{"sheet.tpl", texts::sheet_tpl},

@@ -16,9 +16,10 @@
 <li><h3>À partir de combien de réponses un résultat est-il montré ?</h3>
 <p>Aucun résultat n’est montré pour moins de {{THRESHOLD}} réponses. Il ne doit pas non plus pouvoir se retrouver par soustraction, en comparant un total et ses parties. Ce seuil fait partie de l’empreinte : il est fixé à l’ouverture et ne change plus.</p></li>
 <li><h3>Et les textes que j’écris ?</h3>
-<p>Au dépouillement, chaque texte est séparé de vos autres réponses, puis mélangé aux autres textes. Il peut être lu par l’expert et, si la question le prévoit, cité après relecture. Une tournure ou un fait peuvent suffire à vous faire reconnaître : ne nommez personne, ne donnez ni lieu ni date.</p></li>
+<p>Au dépouillement, chaque texte est séparé de vos autres réponses, puis mélangé aux autres textes.{{#TEXT_BAND}} Une seule de vos réponses reste à côté de lui : « {{BAND}} ».{{/TEXT_BAND}} Il peut être lu par l’expert et, si la question le prévoit, cité après relecture. Une tournure ou un fait peuvent suffire à vous faire reconnaître : ne nommez personne, ne donnez ni lieu ni date.</p></li>
 <li><h3>À qui demander, comment vérifier ?</h3>
-<p>Demandez à vos élus du CSE ou à l’expert. L’empreinte de l’enquête doit être la même à l’ouverture et après la clôture. Le programme est libre, chacun peut le lire.{{#CODES_MODE}} Le nombre de bulletins ne peut pas dépasser le nombre de codes distribués.{{/CODES_MODE}}</p>
+<p>Demandez à vos élus du CSE ou à l’expert. L’empreinte de l’enquête doit être la même à l’ouverture et après la clôture. Après l’envoi, un reçu vous est montré : il se cherche dans la liste des reçus. Le programme est libre, chacun peut le lire.{{#CODES_MODE}} Le nombre de bulletins ne peut pas dépasser le nombre de codes distribués.{{/CODES_MODE}}</p>
+<p><a href="/recus">Voir la liste des reçus</a></p>
 <p>Empreinte de l’enquête : <code>{{#HASH}}{{#GROUP}}<span>{{DIGITS}}</span>{{/GROUP}}{{/HASH}}</code></p></li>
 </ol>
 </section>

@@ -5,7 +5,9 @@
 <section class="receipt">
 <h2>Votre reçu</h2>
 <p class="code"><code>{{#GROUP}}<span>{{DIGITS}}</span>{{/GROUP}}</code></p>
-<p>Ce reçu ne dit ni qui vous êtes, ni ce que vous avez répondu : c’est l’empreinte de votre bulletin chiffré. Vous n’avez pas besoin de le garder. Si vous l’imprimez, gardez-le pour vous : avec l’urne, il désigne votre bulletin.</p>
+<p>Ce reçu ne dit ni qui vous êtes, ni ce que vous avez répondu : c’est l’empreinte de votre bulletin chiffré. Gardez-le pour vous : avec l’urne, il désigne votre bulletin.</p>
+<p>Notez-le si vous voulez vérifier plus tard que votre bulletin est dans l’urne. Il se cherche dans la liste des reçus, puis dans celle de la clôture, que vos élus afficheront.</p>
+<p><a href="/recus">Voir la liste des reçus</a></p>
 </section>
 {{/STORED}}
 {{#STORED_BEFORE}}

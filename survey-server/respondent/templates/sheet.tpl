@@ -10,6 +10,7 @@
 <div><dt>Seuil de diffusion</dt><dd>Rien pour moins de {{THRESHOLD}} réponses, soustraction comprise</dd></div>
 <div><dt>Empreinte de la définition (questionnaire, mode, seuil, effectif, clé)</dt><dd><code>{{#DEFINITION}}{{#GROUP}}<span>{{DIGITS}}</span> {{/GROUP}}{{/DEFINITION}}</code></dd></div>
 <div><dt>Empreinte de la clé qui ferme les bulletins</dt><dd><code>{{#SEALING_KEY}}{{#GROUP}}<span>{{DIGITS}}</span> {{/GROUP}}{{/SEALING_KEY}}</code></dd></div>
+<div><dt>Garde de la clé qui ouvre les bulletins</dt><dd>{{#KEY_PLAIN}}Un fichier sans protection : qui le lit peut ouvrir l’urne{{/KEY_PLAIN}}{{#KEY_PASSPHRASE}}Un fichier chiffré sous une phrase secrète{{/KEY_PASSPHRASE}}{{#KEY_SHARES}}Trois parts imprimées : il en faut deux pour ouvrir l’urne, une seule n’ouvre rien{{/KEY_SHARES}}{{#KEY_BOTH}}Trois parts imprimées, dont deux ouvrent l’urne ; et un fichier chiffré sous une phrase secrète{{/KEY_BOTH}}</dd></div>
 <div><dt>Bulletins</dt><dd>Chiffrés dès leur réception, tous de la même taille ({{BALLOT_SIZE}} octets avant chiffrement)</dd></div>
 <div><dt>Ordre d’arrivée</dt><dd>{{#DAILY_SHUFFLE}}L’urne est mélangée et récrite chaque jour, et à la clôture{{/DAILY_SHUFFLE}}{{#CLOSING_SHUFFLE}}L’urne est mélangée et récrite à la clôture{{/CLOSING_SHUFFLE}}</dd></div>
 <div><dt>Liaison avec ce serveur</dt><dd>{{#ENCRYPTED_LINK}}Chiffrée par le serveur lui-même (TLS){{/ENCRYPTED_LINK}}{{#CLEAR_LINK}}Non chiffrée par ce serveur : l’adresse doit commencer par « https » grâce à un relais, ou l’enquête doit rester un essai{{/CLEAR_LINK}}</dd></div>

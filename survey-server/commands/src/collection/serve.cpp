@@ -39,7 +39,8 @@ void serve(const Arguments& arguments, std::ostream& out, std::ostream& err) {
     respondent::SurveyPages pages(wave, writer,
                                   {.encrypted_link = options.tls.has_value(),
                                    .closed_memory = memory_is_kept(),
-                                   .daily_shuffle = true});
+                                   .daily_shuffle = true,
+                                   .key = campaign.custody().protection});
     http::Server server(options, pages);
     const ParticipationTeller teller(campaign, wave, kParticipationInterval);
 

@@ -4,7 +4,9 @@
 #include <ctemplate/template_cache.h>
 #include <ctemplate/template_dictionary.h>
 
+#include <algorithm>
 #include <stdexcept>
+#include <string_view>
 
 #include "collection/qr_path.hpp"
 #include "reports/french_text.hpp"
@@ -15,6 +17,7 @@ namespace commands {
 namespace {
 
 constexpr const char* kTemplate = "part.tpl";
+constexpr std::string_view kStyleLink = "<link rel=\"stylesheet\" href=\"part.css\">";
 constexpr std::size_t kFingerprintDigits = 16;
 
 std::string in_groups(const std::string& digits) {
@@ -24,6 +27,14 @@ std::string in_groups(const std::string& digits) {
         text += digits[i];
     }
     return text;
+}
+
+/// The page with its style in it: one file, which prints the same wherever it is carried.
+void carry_style(std::string& html) {
+    const std::size_t link = html.find(kStyleLink);
+    if (link == std::string::npos) throw std::logic_error("part.tpl has no style sheet");
+    html.replace(link, kStyleLink.size(),
+                 "<style>\n" + std::string(::collection_verbs::slip_texts::part_css) + "</style>");
 }
 
 void add_lines(ctemplate::TemplateDictionary& page, const std::string& share) {
@@ -58,6 +69,7 @@ std::string share_sheet_html(const ShareSheet& sheet) {
     if (!cache.ExpandNoLoad(kTemplate, ctemplate::STRIP_BLANK_LINES, &page, nullptr, &html)) {
         throw std::logic_error("part.tpl cannot be expanded");
     }
+    carry_style(html);
     return html;
 }
 

@@ -16,6 +16,7 @@ namespace respondent {
 ///     POST /questionnaire    one page of questions; the answers so far travel in a sealed hidden field
 ///     POST /verification     review of every answer, then the code, then « Envoyer »
 ///     POST /envoi            code and answers meet once: sealed, queued, answered after the durable commit
+///     GET  /recus            the public list of receipts; POST looks one up; /recus.txt is the list itself
 ///     GET  /anonymat  /fiche  /accessibilite  /style.css
 ///
 /// Nothing partial is stored anywhere. A code that is mistyped, or refused because it is used or unknown, gets a clear page
