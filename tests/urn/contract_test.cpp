@@ -255,3 +255,28 @@ TEST_CASE("ballots of every padded size are stored whole") {
     urn = store.open(folder);
     CHECK(numbers_in(*urn) == numbers(0, 20));
 }
+
+TEST_CASE("a cancelled code is unknown and the urn does not tell that it was cancelled") {
+    const tests::TempFolder folder;
+    {
+        const auto urn = urn::create_urn(folder / "urn.db", urn::Admission::drawn_codes, tests::kSealedSize);
+        urn->admit(tests::codes_up_to(10));
+        urn->put(tests::submissions(0, 3));
+
+        urn->cancel(std::vector{tests::code_of(1), tests::code_of(5), tests::code_of(99)});
+
+        CHECK(urn->counts().issued == 10);
+        CHECK(urn->counts().received == 3);
+        CHECK(urn->knows(tests::code_of(1)));
+        CHECK_FALSE(urn->knows(tests::code_of(5)));
+        CHECK(urn->put(tests::submissions(1, 2)).front() == urn::Put::stored_before);
+        CHECK(urn->put(tests::submissions(5, 6)).front() == urn::Put::code_unknown);
+    }
+    const auto urn = urn::open_urn(folder / "urn.db");  // which checks every row
+    CHECK(urn->counts().issued == 10);
+    CHECK_FALSE(urn->knows(tests::code_of(5)));
+    CHECK(urn->put(tests::submissions(5, 7)) == std::vector{urn::Put::code_unknown, urn::Put::stored});
+    urn->shuffle();
+    CHECK(urn->counts().issued == 10);
+    CHECK(tests::read_file(folder / "urn.db-journal").empty());
+}

@@ -41,6 +41,7 @@ inline constexpr std::string_view kTryToWrite =
     "UPDATE meta SET value = randomblob(16) WHERE name = 'opening'";
 
 inline constexpr std::string_view kAdmitCode = "INSERT INTO code (hash) VALUES (?) ON CONFLICT DO NOTHING";
+inline constexpr std::string_view kWithdrawCode = "DELETE FROM code WHERE hash = ?";
 inline constexpr std::string_view kCodes = "SELECT hash FROM code ORDER BY hash";
 
 inline constexpr std::string_view kSpendCode =

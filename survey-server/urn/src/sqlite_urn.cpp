@@ -8,6 +8,7 @@
 #include "random_order.hpp"
 #include "sqlite_error.hpp"
 #include "storage_texts.hpp"
+#include "urn/codes.hpp"
 
 namespace urn {
 namespace {
@@ -78,6 +79,26 @@ void SqliteUrn::admit(std::span<const CodeHash> codes) {
 
     const std::unique_lock lock(codes_mutex_);
     codes_.insert(sorted.begin(), sorted.end());
+}
+
+// Each gives its place to a hash drawn at random, of which nobody can know the code.
+void SqliteUrn::cancel(std::span<const CodeHash> codes) {
+    std::vector<CodeHash> withdrawn;
+    std::vector<CodeHash> dummies;
+    const bool done = commit([this, codes, &withdrawn, &dummies] {
+        for (const CodeHash& code : codes) {
+            if (!codes_.contains(code) || tables_->retry_of(code)) continue;
+            withdrawn.push_back(code);
+            dummies.push_back(draw_code_secret());
+            tables_->withdraw(code);
+            tables_->admit(dummies.back());
+        }
+    });
+    if (!done) throw disk_full(path_);
+
+    const std::unique_lock lock(codes_mutex_);
+    for (const CodeHash& code : withdrawn) codes_.erase(code);
+    codes_.insert(dummies.begin(), dummies.end());
 }
 
 std::vector<Put> SqliteUrn::put(std::span<const Submission> group) {

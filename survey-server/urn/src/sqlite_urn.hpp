@@ -32,6 +32,7 @@ public:
     const std::string& definition() const { return description_.definition; }
 
     void admit(std::span<const CodeHash> codes) override;
+    void cancel(std::span<const CodeHash> codes) override;
     std::vector<Put> put(std::span<const Submission> group) override;
     bool knows(const CodeHash& code) const override;
     Counts counts() const override;

@@ -24,6 +24,10 @@ std::unique_ptr<Urn> create_urn(const std::filesystem::path& file, Admission adm
     }
 }
 
+void Urn::cancel(std::span<const CodeHash>) {
+    throw std::logic_error("this urn cancels no code");
+}
+
 void Urn::copy_to(const std::filesystem::path&) {
     throw std::logic_error("this urn has no file to copy");
 }

@@ -135,6 +135,11 @@ void UrnTables::admit(const CodeHash& code) {
     if (admit_code_.bind(code).run() == 1) digest_.add("code", {code});
 }
 
+void UrnTables::withdraw(const CodeHash& code) {
+    Statement remove(database_, sql::kWithdrawCode);
+    if (remove.bind(code).run() == 1) digest_.add("code", {code});  // added twice, it is out of the digest
+}
+
 std::vector<CodeHash> UrnTables::codes() {
     Statement select(database_, sql::kCodes);
     std::vector<CodeHash> codes;

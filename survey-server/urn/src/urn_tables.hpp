@@ -60,6 +60,7 @@ public:
 
     /// A code that is there already stays as it is.
     void admit(const CodeHash& code);
+    void withdraw(const CodeHash& code);
     /// In the order of their hashes, as the spent ones.
     std::vector<CodeHash> codes();
 

@@ -55,6 +55,10 @@ public:
     /// StorageError, for a full disk too: then none was added.
     virtual void admit(std::span<const CodeHash> codes) = 0;
 
+    /// Codes given back are no longer accepted; a spent one keeps its ballot, and the counts stay as they are: nothing
+    /// tells which of them were spent. Durable before it returns. Throws StorageError; then none was cancelled.
+    virtual void cancel(std::span<const CodeHash> codes);
+
     /// All or nothing per submission, in any order; durable before it returns. One thread at a time.
     ///
     /// When the disk is full, all are `unavailable` and the next group may succeed. When it fails otherwise,
