@@ -160,6 +160,26 @@ TEST_CASE("what arrives while a group is stored makes one group in an order of i
     for (std::uint64_t number = 1; number <= 200; ++number) CHECK(groups[1][number - 1] == number);
 }
 
+TEST_CASE("a group that is large enough does not wait out its window and a smaller one does") {
+    GatedUrn urn;
+    urn.open_gate();
+    Answers answers;
+    Writer writer(urn, {std::chrono::hours(24), 4096, 20});
+    for (std::uint64_t number = 0; number < 20; ++number)
+        writer.submit(submission_of(number), answers.of(number));
+    answers.wait_for(20);
+    REQUIRE(urn.groups().size() == 1);
+    CHECK(urn.groups()[0].size() == 20);
+
+    for (std::uint64_t number = 20; number < 39; ++number)
+        writer.submit(submission_of(number), answers.of(number));
+    std::this_thread::sleep_for(20ms);
+    CHECK(urn.groups().size() == 1);
+    writer.submit(submission_of(39), answers.of(39));
+    answers.wait_for(40);
+    CHECK(urn.groups().size() == 2);
+}
+
 TEST_CASE("drain cuts the window short and answers all that was received") {
     GatedUrn urn;
     urn.open_gate();

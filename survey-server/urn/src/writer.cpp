@@ -1,5 +1,6 @@
 #include "urn/writer.hpp"
 
+#include <algorithm>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
@@ -63,7 +64,7 @@ struct Writer::Impl {
                     unknown.push_back(std::move(done));
                 }
                 // The others of a group find the writer waiting for its window to end.
-                if (queue.size() + unknown.size() > 1 && queue.size() < options.queue) return;
+                if (queue.size() + unknown.size() > 1 && queue.size() != enough()) return;
             }
         }
         wake.notify_one();
@@ -104,10 +105,12 @@ struct Writer::Impl {
 
     bool has_group() const { return !queue.empty() || !unknown.empty(); }
 
-    /// The commit window: others may join the group until it ends, or nobody can any more.
+    std::size_t enough() const { return std::min(options.large_enough, options.queue); }
+
+    /// The commit window: others may join the group until it ends, is large enough, or nobody can any more.
     void wait_for_company(std::unique_lock<std::mutex>& lock) {
         const auto end = std::chrono::steady_clock::now() + options.window;
-        while (!closed && queue.size() < options.queue) {
+        while (!closed && queue.size() < enough()) {
             const bool woken = wake.wait_until(lock, end) == std::cv_status::no_timeout;
             turn_away(lock);
             if (!woken) return;

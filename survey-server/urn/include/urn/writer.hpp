@@ -12,11 +12,15 @@ namespace urn {
 /// Takes submissions from many threads and stores them in groups: one durable transaction for all that
 /// arrived within the commit window, in random order inside it. Each answer comes after its commit reached
 /// the disk.
+///
+/// A group is the least that a thief of files can tell apart, so a small one always waits out its window. One that
+/// is large enough does not: with these defaults, from 320 submissions a second on.
 class Writer {
 public:
     struct Options {
         std::chrono::milliseconds window{200};
         std::size_t queue = 4096;
+        std::size_t large_enough = 64;  ///< ends the window early
     };
 
     /// The urn must outlive the writer, and be used by nobody else meanwhile except for counts() and knows().
