@@ -69,6 +69,10 @@ void Connection::cut() {
 }
 
 void Connection::answer(Response response) {
+    if (asking_ == std::this_thread::get_id()) {
+        at_once_ = std::move(response);
+        return;
+    }
     shared_->open.if_open(*this, [this, &response] {
         post([this, response = std::move(response)]() mutable { on_answer(std::move(response)); });
     });
@@ -122,6 +126,7 @@ void Connection::on_read(const error_code& failed, std::size_t bytes) {
 }
 
 void Connection::ask_handler() {
+    look_at_drain();
     note_drain();
     if (drain_.stalled(Clock::now())) return abort();
 
@@ -130,12 +135,15 @@ void Connection::ask_handler() {
     set_deadline(Clock::now() + kNoDeadline);
     const Request request = session_.next_request();
     const auto pending = std::make_shared<PendingAnswer>(weak_from_this());
+    asking_ = std::this_thread::get_id();
     try {
         shared_->handler->handle(request,
                                  [pending](Response response) { pending->give(std::move(response)); });
     } catch (...) {
         pending->fail();
     }
+    asking_ = std::thread::id{};
+    if (auto response = std::exchange(at_once_, std::nullopt)) on_answer(std::move(*response));
 }
 
 void Connection::on_answer(Response response) {
@@ -147,6 +155,8 @@ void Connection::on_answer(Response response) {
 
 void Connection::write() {
     phase_ = Phase::writing;
+    // Before the first byte of an answer, ask_handler has just looked.
+    if (written_ > 0) look_at_drain();
     note_drain();
     set_deadline(drain_.deadline().value_or(Clock::now() + shared_->request_timeout));
     const std::size_t of_head = std::min(written_, output_.head.size());
@@ -201,10 +211,14 @@ bool Connection::is_idle() {
            stream_->available() == 0;
 }
 
+/// Asks the kernel, which costs as much as a read.
+void Connection::look_at_drain() {
+    buffered_ = std::min<std::uint64_t>(stream_->unsent(), written_before_);
+}
+
 void Connection::note_drain() {
-    const std::uint64_t buffered = std::min<std::uint64_t>(stream_->unsent(), written_before_);
     const std::uint64_t unwritten = output_.head.size() + output_.body.size() - written_;
-    drain_.note(written_before_ - buffered, buffered + unwritten, Clock::now());
+    drain_.note(written_before_ - buffered_, buffered_ + unwritten, Clock::now());
 }
 
 /// The timer is only ever moved forward when it is late; when it fires early it waits for the rest.
@@ -223,6 +237,7 @@ void Connection::wait_for_deadline() {
 
 void Connection::on_deadline() {
     if (phase_ == Phase::writing) {
+        look_at_drain();
         note_drain();
         deadline_ = std::max(deadline_, drain_.deadline().value_or(deadline_));
     }

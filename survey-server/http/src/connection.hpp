@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <thread>
 
 #include "drain_watch.hpp"
 #include "http/handler.hpp"
@@ -80,6 +81,7 @@ private:
     void abort();
 
     bool is_idle();
+    void look_at_drain();
     void note_drain();
     void set_deadline(Clock::time_point deadline);
     void wait_for_deadline();
@@ -94,12 +96,16 @@ private:
     Output output_;                     // being written
     std::size_t written_ = 0;           // of output_
     std::uint64_t written_before_ = 0;  // on this connection
+    std::uint64_t buffered_ = 0;        // of those, not taken by the client when last looked at
     DrainWatch drain_;
 
     boost::asio::steady_timer timer_;  // always waiting, at the latest for deadline_
     Clock::time_point deadline_;
     std::optional<Clock::time_point> request_deadline_;  // of the request under way, from its first byte
     bool timed_out_ = false;
+
+    std::atomic<std::thread::id> asking_;  // the thread that is in the handler for this connection
+    std::optional<Response> at_once_;      // given by the handler before it returned
 };
 
 }  // namespace http
