@@ -52,6 +52,9 @@ std::vector<Option> listening_options() {
         {.name = "host",
          .value = "H,…",
          .help = "les seuls noms auxquels répondre, comme enquete.example.org (tous par défaut)"},
+        {.name = "connections",
+         .value = "N",
+         .help = "connexions ouvertes à la fois, au plus (4096 par défaut)"},
         {.name = "tls-cert", .value = "F", .help = "certificat PEM suivi de sa chaîne : servir en HTTPS"},
         {.name = "tls-key", .value = "F", .help = "clé privée PEM du certificat, sans phrase secrète"},
         {.name = "hsts",
@@ -64,6 +67,9 @@ http::ListenOptions listening(const Arguments& arguments, std::ostream& err) {
     http::ListenOptions options;
     options.address = arguments.option("address").value_or(options.address);
     options.port = static_cast<std::uint16_t>(arguments.integer("port", 0, 65535).value_or(options.port));
+    options.max_connections =
+        static_cast<std::size_t>(arguments.integer("connections", 16, 65535)
+                                     .value_or(static_cast<std::int64_t>(options.max_connections)));
     options.hosts = hosts_of(arguments);
     options.tls = tls_of(arguments);
     options.strict_transport = arguments.has("hsts");
