@@ -21,6 +21,7 @@
 #include "open_loop.hpp"
 #include "process_cost.hpp"
 #include "spread.hpp"
+#include "tls_context.hpp"
 #include "urn/urn.hpp"
 #include "visit_script.hpp"
 
@@ -76,14 +77,6 @@ std::vector<bench::Script> read_scripts(const std::string& name) {
     return scripts;
 }
 
-SSL_CTX* tls_context() {
-    SSL_CTX* context = SSL_CTX_new(TLS_client_method());
-    SSL_CTX_set_min_proto_version(context, TLS1_3_VERSION);
-    SSL_CTX_set_mode(context, SSL_MODE_ENABLE_PARTIAL_WRITE | SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER);
-    SSL_CTX_set_session_cache_mode(context, SSL_SESS_CACHE_OFF);
-    return context;
-}
-
 void print_spread(const char* name, std::vector<double> values) {
     const bench::Spread spread = bench::spread_of(std::move(values));
     std::printf("  %-28s p50 %.1f  p95 %.1f  p99 %.1f  max %.1f\n", name, spread.p50, spread.p95, spread.p99,
@@ -113,7 +106,7 @@ void run(const Words& words) {
     const auto begin = std::chrono::steady_clock::now();
     const double cpu_before = bench::process_cost(server).cpu_seconds;
     const bench::Outcome outcome =
-        bench::run_open_loop(load, address, given("tls") ? tls_context() : nullptr, scripts, codes);
+        bench::run_open_loop(load, address, given("tls") ? bench::tls_context() : nullptr, scripts, codes);
     const bench::ProcessCost cost = bench::process_cost(server);
     const double cpu = cost.cpu_seconds - cpu_before;
     const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begin;
