@@ -83,7 +83,7 @@ TEST_CASE("each code has its paper with its QR code and how to answer") {
         CHECK(occurrences(html, "<p class=\"code\">" + code + "</p>") == 1);
         CHECK_THAT(html, Contains("<path d=\"" + qr_path(code).path + "\"/>"));
     }
-    CHECK(occurrences(html, "À la dernière page seulement, tapez ce code") == 2);
+    CHECK(occurrences(html, "À la dernière page seulement, tapez ce code (0 et 1 sont des chiffres)") == 2);
     CHECK(occurrences(html, "class=\"lot\"") == 0);
     CHECK(occurrences(html, "personne ne sait qui l’a reçu\u00A0: ne le montrez pas") == 2);
     CHECK_THAT(html, !Contains("<script") && !Contains("http"));
@@ -98,10 +98,10 @@ TEST_CASE("a scanned address carries the code where no server receives it") {
 
     CHECK_THAT(html,
                Contains("<path d=\"" + qr_path("https://enquete.example.org/#" + kCodes[0]).path + "\"/>"));
-    CHECK(occurrences(html, "Ouvrez https://enquete.example.org/") == 2);
+    CHECK(occurrences(html, "<p class=\"adresse\">https://enquete.example.org/</p>") == 2);
     CHECK(occurrences(html, "<p class=\"lot\">Agence &lt;Lille&gt;</p>") == 2);
 }
 
 TEST_CASE("the papers are cut out of A4 two in a row") {
-    CHECK_THAT(std::string(commands::slips_css()), Contains("size: A4") && Contains("1fr 1fr"));
+    CHECK_THAT(std::string(commands::slips_css()), Contains("size: A4") && Contains("95mm 95mm"));
 }

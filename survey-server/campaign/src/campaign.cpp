@@ -3,14 +3,18 @@
 #include <algorithm>
 
 #include "campaign/durable_file.hpp"
+#include "campaign/headcount.hpp"
 #include "campaign/key_file.hpp"
 #include "campaign/secret_file.hpp"
 #include "campaign_file.hpp"
 #include "campaign_lock.hpp"
+#include "code_cancellation.hpp"
+#include "frozen_definition.hpp"
 #include "held_urn.hpp"
 #include "participation_note.hpp"
 #include "planned_codes.hpp"
 #include "questionnaire_folder.hpp"
+#include "record_file.hpp"
 #include "shared_key.hpp"
 #include "wave_name.hpp"
 #include "wave_record.hpp"
@@ -124,6 +128,11 @@ WaveStatus status_of(const std::string& name, const std::filesystem::path& folde
                       .received = record.received,
                       .received_rounded = false,
                       .definition = record.definition};
+    if (std::filesystem::exists(frozen_headcount(folder)))
+        status.eligible = people_in(frozen_headcount(folder));
+    status.cancelled = cancelled_in(folder);
+    if (record.state == WaveState::tallied)
+        status.opened = Record::read(folder / "tally.json").number("opened");
     if (record.state == WaveState::planned) {
         status.issued = static_cast<std::int64_t>(read_planned_codes(folder).size());
         return status;
@@ -235,6 +244,10 @@ WaveState Campaign::state(std::string_view name) const {
                        ? std::string("La campagne n’a encore aucune vague : « vigie codes » ou « vigie wave "
                                      "open » en prépare une.")
                        : "Vagues connues : " + known + "."));
+}
+
+bool Campaign::contains(const std::filesystem::path& path) const {
+    return is_inside(path, folder_);
 }
 
 std::filesystem::path Campaign::wave_folder(std::string_view wave) const {

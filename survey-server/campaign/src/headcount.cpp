@@ -58,6 +58,14 @@ std::int64_t people_in(std::string_view cell, std::size_t line, const std::files
 
 }  // namespace
 
+std::int64_t people_in(const std::filesystem::path& file) {
+    const questionnaires::CsvTable table = read_table(file);
+    const std::size_t people_column = 1 - question_column(table, file);
+    std::int64_t people = 0;
+    for (const auto& row : table.rows) people += people_in(row.cells[people_column], row.line, file);
+    return people;
+}
+
 HeadcountTable read_headcount(const std::filesystem::path& file,
                               const questionnaires::Questionnaire& questionnaire) {
     const questionnaires::CsvTable table = read_table(file);

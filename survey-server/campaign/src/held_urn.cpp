@@ -16,6 +16,7 @@ public:
     HeldUrn(FileLock lock, std::unique_ptr<urn::Urn> urn) : lock_(std::move(lock)), urn_(std::move(urn)) {}
 
     void admit(std::span<const urn::CodeHash> codes) override { urn_->admit(codes); }
+    void cancel(std::span<const urn::CodeHash> codes) override { urn_->cancel(codes); }
     std::vector<urn::Put> put(std::span<const urn::Submission> group) override { return urn_->put(group); }
     bool knows(const urn::CodeHash& code) const override { return urn_->knows(code); }
     urn::Counts counts() const override { return urn_->counts(); }

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "campaign/campaign.hpp"
+#include "campaign/code_batches.hpp"
 #include "campaign/durable_file.hpp"
 #include "campaign_lock.hpp"
 #include "frozen_definition.hpp"
@@ -177,6 +178,7 @@ void Campaign::open_wave(std::string_view name, Mode mode, const std::filesystem
                       "à la vague.");
     }
 
+    refuse_misplaced(*this);
     remove_opening(folder);  // what an interrupted opening left
     try {
         const WaveDefinition definition = freeze(*this, name, mode, headcount);
@@ -255,6 +257,7 @@ OpenWave Campaign::serve(std::string_view wave) const {
     } else if (open.size() > 1) {
         throw Refusal("Plusieurs vagues sont ouvertes. Dites laquelle servir avec --wave.");
     }
+    refuse_misplaced(*this);
     const std::string name = wave.empty() ? open.front() : std::string(wave);
     const std::filesystem::path folder = wave_folder(name);
     const WaveRecord record = read_wave_record(folder);

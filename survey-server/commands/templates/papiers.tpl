@@ -12,14 +12,17 @@
 <h1>{{TITLE}}, {{WAVE}}</h1>
 {{#WITH_BATCH}}<p class="lot">{{BATCH}}</p>{{/WITH_BATCH}}
 <svg class="qr" viewBox="0 0 {{SIDE}} {{SIDE}}" role="img" aria-label="QR code"><path d="{{PATH}}"/></svg>
+{{#WITH_ADDRESS}}<p class="adresse">{{ADDRESS}}</p>{{/WITH_ADDRESS}}
 <p class="code">{{CODE}}</p>
+<div class="mode">
 <ol>
-{{#WITH_ADDRESS}}<li>Ouvrez {{ADDRESS}}, de préférence sur votre propre appareil.</li>{{/WITH_ADDRESS}}
-{{#WITHOUT_ADDRESS}}<li>Ouvrez l’adresse de l’enquête, de préférence sur votre propre appareil.</li>{{/WITHOUT_ADDRESS}}
+{{#WITH_ADDRESS}}<li>Scannez le QR code ou tapez l’adresse, de préférence sur votre appareil.</li>{{/WITH_ADDRESS}}
+{{#WITHOUT_ADDRESS}}<li>Ouvrez l’adresse de l’enquête, de préférence sur votre appareil.</li>{{/WITHOUT_ADDRESS}}
 <li>Répondez. Vous pouvez passer toute question.</li>
-<li>À la dernière page seulement, tapez ce code.</li>
+<li>À la dernière page seulement, tapez ce code (0 et 1 sont des chiffres).</li>
 </ol>
-<p class="note">Ce code sert une fois. Il a été tiré au hasard et personne ne sait qui l’a reçu : ne le montrez pas, n’écrivez rien sur ce papier, détruisez-le après usage.</p>
+<p class="note">Ce code sert une fois. Il a été tiré au hasard et personne ne sait qui l’a reçu : ne le montrez pas, n’écrivez rien sur ce papier, détruisez-le après usage. Vous ne répondez pas ? Détruisez-le, ou rendez-le au CSE, qui le fera annuler.</p>
+</div>
 </section>
 {{/SLIP}}
 </body>

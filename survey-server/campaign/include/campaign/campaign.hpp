@@ -42,6 +42,9 @@ struct WaveStatus {
     std::int64_t received = 0;
     bool received_rounded = false;  ///< a server holds the urn: `received` is rounded down to tens
     std::string definition;         ///< hash, 64 hexadecimal digits; empty while planned
+    std::optional<std::int64_t> eligible = std::nullopt;  ///< people, by the headcounts given at the opening
+    std::int64_t cancelled = 0;                           ///< codes given back: among those issued
+    std::optional<std::int64_t> opened = std::nullopt;    ///< ballots, once tallied
 };
 
 /// "T4 2026" from "T4-2026": a wave as it is written for people.
@@ -75,6 +78,12 @@ struct OpenWave {
 ///         server-secrets.json  code secret, page state key (0600), until the closing
 ///         urn.db               sealed ballots
 ///         urn.lock             held by whoever has the urn open
+///         urn-backup.db        the urn as it was at its last shuffle, for backups, until the closing
+///         shuffle.json         how many ballots that was
+///         sites.csv            codes drawn, by site
+///         cancelled.txt        HMACs of codes given back
+///         codes-notes.txt      days on which lists of codes were destroyed
+///         moved.txt            the wave goes on elsewhere
 ///         participation.json   what a running server tells: codes drawn, ballots rounded down to tens
 ///         receipts.txt         hashes of the ballots, for the notice board: provisional lists, then the closing's
 ///         answers.csv          closed answers, one row a ballot, shuffled (after the tally)
@@ -165,6 +174,8 @@ public:
     Tally tally(std::string_view wave, const std::filesystem::path& key_file);
 
     std::filesystem::path wave_folder(std::string_view wave) const;
+    /// Whether the path leads into the campaign's folder.
+    bool contains(const std::filesystem::path& path) const;
 
 private:
     explicit Campaign(std::filesystem::path folder);

@@ -30,6 +30,9 @@ struct HeadcountTable {
 HeadcountTable read_headcount(const std::filesystem::path& file,
                               const questionnaires::Questionnaire& questionnaire);
 
+/// How many people such a file counts in all, whatever the question. Throws Refusal.
+std::int64_t people_in(const std::filesystem::path& file);
+
 /// The table as such a file.
 std::string headcount_csv(const HeadcountTable& table);
 
