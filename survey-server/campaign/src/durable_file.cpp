@@ -16,7 +16,6 @@
 #include "campaign/campaign.hpp"
 #include "open_file.hpp"
 #include "system_reason.hpp"
-#include "urn/urn.hpp"
 
 namespace campaign {
 
@@ -108,10 +107,6 @@ void create_file(const std::filesystem::path& file, std::span<const std::string_
                  Readable readable) {
     write_new_file(file, parts, readable, file);
     sync_folder_of(file);
-}
-
-void erase_file(const std::filesystem::path& file) {
-    urn::erase_urn(file);
 }
 
 void create_folder(const std::filesystem::path& folder) {

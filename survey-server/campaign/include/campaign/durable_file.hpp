@@ -23,9 +23,6 @@ void create_file(const std::filesystem::path& file, std::string_view content, Re
 void create_file(const std::filesystem::path& file, std::span<const std::string_view> parts,
                  Readable readable);
 
-/// Overwrites a file with zeros, then removes it. Nothing happens when there is none.
-void erase_file(const std::filesystem::path& file);
-
 /// Creates a folder for its owner only (0700). Throws Refusal.
 void create_folder(const std::filesystem::path& folder);
 

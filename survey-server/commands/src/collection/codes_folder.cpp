@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "campaign/durable_file.hpp"
+#include "campaign/secret_file.hpp"
 #include "commands/verb.hpp"
 #include "questionnaires/csv.hpp"
 
