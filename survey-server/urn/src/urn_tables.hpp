@@ -20,7 +20,7 @@ namespace urn {
 struct UrnDescription {
     Admission admission = Admission::drawn_codes;
     std::size_t sealed_size = 0;
-    std::string definition;  ///< hash of what the ballots answer
+    std::string definition = {};  ///< hash of what the ballots answer
 };
 
 /// A spent code and the hash of the receipt that came with it.
