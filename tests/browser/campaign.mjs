@@ -18,6 +18,12 @@ function columns(text) {
     return Object.fromEntries(header.map((name, i) => [name, rows.map((row) => row[i])]));
 }
 
+/** Draws codes for a wave; the campaign keeps only their hashes. */
+function drawCodes(campaign, count, out) {
+    runVigie('codes', campaign, 'T1-2027', '--count', String(count), '--out', out);
+    return Object.values(columns(readFileSync(join(out, 'codes.csv'), 'utf8')))[0];
+}
+
 /** An open wave that is served: { url, codes, folder, close() }. */
 export async function serveWave({ codes = 20, mode = 'codes', questionnaire = catalogue } = {}) {
     const folder = mkdtempSync(join(tmpdir(), 'vigie-browser-'));
@@ -25,8 +31,7 @@ export async function serveWave({ codes = 20, mode = 'codes', questionnaire = ca
     runVigie('create', campaign, '--questionnaire', questionnaire, '--key', join(folder, 'campagne.key'));
     let drawn = [];
     if (mode === 'codes') {
-        runVigie('codes', campaign, 'T1-2027', '--count', String(codes), '--out', join(folder, 'codes'));
-        drawn = Object.values(columns(readFileSync(join(folder, 'codes', 'codes.csv'), 'utf8')))[0];
+        drawn = drawCodes(campaign, codes, join(folder, 'codes'));
     }
     runVigie('wave', 'open', campaign, 'T1-2027', '--mode', mode);
 
@@ -48,6 +53,12 @@ export async function serveWave({ codes = 20, mode = 'codes', questionnaire = ca
         codes: drawn,
         campaign,
         key: join(folder, 'campagne.key'),
+        /** A code that is well formed and comes from another campaign. */
+        foreignCode() {
+            const other = join(folder, 'autre');
+            runVigie('create', other, '--questionnaire', questionnaire, '--key', join(folder, 'autre.key'));
+            return drawCodes(other, 1, join(folder, 'codes-autres'))[0];
+        },
         /** Ends the server as an administrator does; its exit code must be 0. */
         async stop() {
             server.kill('SIGTERM');
