@@ -93,7 +93,7 @@ struct Writer::Impl {
             wake.wait(lock,
                       [this] { return ending || has_group() || !turned_away.empty() || !chores.empty(); });
             turn_away(lock);
-            do_chores(lock);
+            do_chore(lock);
             if (has_group()) {
                 wait_for_company(lock);
                 store(lock);
@@ -125,19 +125,18 @@ struct Writer::Impl {
         lock.lock();
     }
 
-    /// One at a time: drain() drops those that have not begun.
-    void do_chores(std::unique_lock<std::mutex>& lock) {
-        while (!chores.empty()) {
-            const auto work = std::move(chores.front());
-            chores.erase(chores.begin());
-            if (failed) continue;
-            storing = true;
-            lock.unlock();
-            run_alone(work);
-            lock.lock();
-            storing = false;
-            idle.notify_all();
-        }
+    /// One at a time, so that groups come in between, and drain() drops those that have not begun.
+    void do_chore(std::unique_lock<std::mutex>& lock) {
+        if (chores.empty()) return;
+        const auto work = std::move(chores.front());
+        chores.erase(chores.begin());
+        if (failed) return;
+        storing = true;
+        lock.unlock();
+        run_alone(work);
+        lock.lock();
+        storing = false;
+        idle.notify_all();
     }
 
     void store(std::unique_lock<std::mutex>& lock) {
