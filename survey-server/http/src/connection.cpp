@@ -99,7 +99,7 @@ void Connection::advance() {
 
 void Connection::read() {
     phase_ = Phase::reading;
-    const Clock::time_point latest = Clock::now() + shared_->request_timeout;
+    const Clock::time_point latest = Clock::now() + shared_->patience();
     if (!session_.request_under_way()) {
         request_deadline_.reset();
     } else if (!request_deadline_) {
@@ -191,6 +191,16 @@ void Connection::on_discarded(const error_code& failed) {
     linger();
 }
 
+/// Who has not taken the last answer yet has as long as for any other; what the kernel holds for it is thrown away then.
+void Connection::on_lingered() {
+    note_drain();
+    const auto until = drain_.deadline();
+    if (!until) return end();
+    if (drain_.stalled(Clock::now())) return abort();
+    deadline_ = std::min(*until, Clock::now() + kLinger);
+    wait_for_deadline();
+}
+
 void Connection::end() {
     if (phase_ == Phase::ended) return;
     phase_ = Phase::ended;
@@ -244,6 +254,8 @@ void Connection::on_deadline() {
     if (Clock::now() < deadline_) return wait_for_deadline();
     switch (phase_) {
         case Phase::reading:
+            note_drain();
+            if (drain_.stalled(Clock::now())) return abort();
             timed_out_ = true;
             set_deadline(Clock::now() + kLinger);
             wait_for_deadline();
@@ -254,8 +266,9 @@ void Connection::on_deadline() {
             abort();
             break;
         case Phase::lingering:
+            on_lingered();
+            break;
         case Phase::ended:
-            end();
             break;
     }
 }

@@ -37,6 +37,10 @@ struct Shared {
 
     /// Whether connections should end after their answer, to leave room for others.
     bool crowded() const { return open.count() > max_connections / 2; }
+    /// How long a client may stay idle or take for one request.
+    std::chrono::steady_clock::duration patience() const {
+        return crowded() ? request_timeout / 3 : request_timeout;
+    }
 };
 
 /// Carries bytes between a stream and a session, asks the handler, and cuts who is too slow:
@@ -77,6 +81,7 @@ private:
     void on_write(const boost::system::error_code& failed, std::size_t bytes);
     void linger();
     void on_discarded(const boost::system::error_code& failed);
+    void on_lingered();
     void end();
     void abort();
 

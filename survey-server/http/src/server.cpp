@@ -37,11 +37,16 @@ constexpr int kBacklog = 4096;
 constexpr std::chrono::milliseconds kUntilOneEnds{20};
 constexpr std::chrono::milliseconds kUntilDescriptorsAreFree{100};
 
-/// File descriptors are also needed for the urn, the signals and the pool.
+/// File descriptors are also needed for the urn, the signals and the pool. The process takes as many as the system grants:
+/// the usual 1024 are there for programs that still use select(2).
 std::size_t connections_within_descriptors(std::size_t wanted) {
     constexpr std::size_t reserve = 64;
     rlimit limit{};
-    if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) return wanted;
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return wanted;
+    rlimit raised = limit;
+    raised.rlim_cur = std::max(limit.rlim_cur, std::min<rlim_t>(limit.rlim_max, wanted + reserve));
+    if (setrlimit(RLIMIT_NOFILE, &raised) == 0) limit = raised;
+    if (limit.rlim_cur == RLIM_INFINITY) return wanted;
     const auto descriptors = static_cast<std::size_t>(limit.rlim_cur);
     return std::max<std::size_t>(
         1, std::min(wanted, descriptors > 2 * reserve ? descriptors - reserve : descriptors / 2));

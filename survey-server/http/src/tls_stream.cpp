@@ -49,8 +49,7 @@ public:
 
     void read_some(net::mutable_buffer buffer, Done done) override {
         if (said_goodbye_) return socket_.async_read_some(buffer, std::move(done));
-        if (SSL_has_pending(ssl_.get()) == 0)
-            return read_when(tcp::socket::wait_read, buffer, std::move(done));
+        if (!has_more()) return read_when(tcp::socket::wait_read, buffer, std::move(done));
         net::post(executor(),
                   [this, buffer, done = std::move(done)]() mutable { read_now(buffer, std::move(done)); });
     }
@@ -69,10 +68,7 @@ public:
         net::post(executor(), [result, sent, done = std::move(done)] { done(result, sent); });
     }
 
-    std::size_t available() override {
-        const int decrypted = SSL_has_pending(ssl_.get());
-        return static_cast<std::size_t>(decrypted) + bytes_to_read(socket_);
-    }
+    std::size_t available() override { return (has_more() ? 1 : 0) + bytes_to_read(socket_); }
 
     std::size_t unsent() override { return unacknowledged_bytes(socket_); }
 
@@ -95,6 +91,9 @@ public:
 private:
     enum class Outcome { done, later, failed };
 
+    /// Whether OpenSSL holds bytes that it could make something of. The beginning of a record alone is not enough.
+    bool has_more() const { return !starved_ && SSL_has_pending(ssl_.get()) == 1; }
+
     void read_when(tcp::socket::wait_type event, net::mutable_buffer buffer, Done done) {
         socket_.async_wait(event, [this, buffer, done = std::move(done)](const error_code& failed) mutable {
             if (failed) return done(failed, 0);
@@ -110,8 +109,11 @@ private:
         const int result = SSL_read_ex(ssl_.get(), buffer.data(), buffer.size(), &bytes);
         switch (SSL_get_error(ssl_.get(), result)) {
             case SSL_ERROR_NONE:
-            case SSL_ERROR_WANT_READ:
+                starved_ = false;
                 return done({}, bytes);
+            case SSL_ERROR_WANT_READ:
+                starved_ = true;
+                return done({}, 0);
             case SSL_ERROR_WANT_WRITE:
                 return read_when(tcp::socket::wait_write, buffer, std::move(done));
             case SSL_ERROR_ZERO_RETURN:
@@ -171,6 +173,7 @@ private:
 
     tcp::socket socket_;
     std::unique_ptr<SSL, FreeSsl> ssl_;
+    bool starved_ = true;  // OpenSSL asked for more bytes than have come
     bool broken_ = false;
     bool record_under_way_ = false;
     bool said_goodbye_ = false;

@@ -27,8 +27,8 @@ struct ListenOptions {
     std::string address = "127.0.0.1";
     std::uint16_t port = 8080;  ///< 0: any free port
     unsigned threads = 2;
-    /// Beyond half of it, or of the process's file descriptors, connections end after their answer; beyond it new
-    /// ones wait.
+    /// Beyond half of it, or of the file descriptors this process may have, connections end after their answer and
+    /// clients have a third of the time; beyond it new ones wait.
     std::size_t max_connections = 4096;
     std::vector<std::string> hosts;  ///< names accepted in Host, without port; empty: any
     std::size_t max_header_bytes = 8 * 1024;
