@@ -16,12 +16,12 @@
 <p class="code">{{CODE}}</p>
 <div class="mode">
 <ol>
-{{#WITH_ADDRESS}}<li>Scannez le QR code ou tapez l’adresse, de préférence sur votre appareil.</li>{{/WITH_ADDRESS}}
-{{#WITHOUT_ADDRESS}}<li>Ouvrez l’adresse de l’enquête, de préférence sur votre appareil.</li>{{/WITHOUT_ADDRESS}}
+{{#WITH_ADDRESS}}<li>Scannez le QR code, ou tapez l’adresse.</li>{{/WITH_ADDRESS}}
+{{#WITHOUT_ADDRESS}}<li>Ouvrez l’adresse de l’enquête.</li>{{/WITHOUT_ADDRESS}}
 <li>Répondez. Vous pouvez passer toute question.</li>
-<li>À la dernière page seulement, tapez ce code (0 et 1 sont des chiffres).</li>
+<li>À la dernière page seulement, tapez ce code.</li>
 </ol>
-<p class="note">Ce code sert une fois. Il a été tiré au hasard et personne ne sait qui l’a reçu : ne le montrez pas, n’écrivez rien sur ce papier, détruisez-le après usage. Vous ne répondez pas ? Détruisez-le, ou rendez-le au CSE, qui le fera annuler.</p>
+<p class="note">Ce code sert une fois. Il a été tiré au hasard et personne ne sait qui l’a reçu : ne le montrez pas, n’écrivez rien sur ce papier, détruisez-le après usage. Répondez de préférence sur votre appareil. Si vous ne répondez pas, rendez-le au CSE.</p>
 </div>
 </section>
 {{/SLIP}}
