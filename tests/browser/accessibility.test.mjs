@@ -35,7 +35,7 @@ for (const [width, code] of [[320, 0], [360, 1], [1280, 2]]) {
         // axe needs scripts in the page; the pages themselves carry none, and their policy refuses any
         const context = await browser.newContext({ viewport: { width, height: 800 }, locale: 'fr-FR', bypassCSP: true });
         const page = await context.newPage();
-        for (const [kind, path] of [['accueil', '/'], ['anonymat', '/anonymat'], ['fiche', '/fiche'], ['accessibilite', '/accessibilite'], ['introuvable', '/ailleurs']]) {
+        for (const [kind, path] of [['accueil', '/'], ['anonymat', '/anonymat'], ['fiche', '/fiche'], ['recus', '/recus'], ['accessibilite', '/accessibilite'], ['introuvable', '/ailleurs']]) {
             await page.goto(wave.url + path);
             await check(page, kind, width);
         }
