@@ -26,6 +26,8 @@ const std::string kCross = std::string{VIGIE_TEST_DIR} + "/oracles/tables_cross_
 const std::string kSchools = std::string{VIGIE_TEST_DIR} + "/oracles/tables_design_input.csv";
 const std::string kQuarters = std::string{VIGIE_TEST_DIR} + "/oracles/trend_input.csv";
 
+const std::string kLeanings = std::string{VIGIE_TEST_DIR} + "/oracles/typology_input.csv";
+
 double r(const std::string& statistic) {
     return tests::oracle_value("tables_expected.csv", statistic);
 }
@@ -46,6 +48,11 @@ std::string small_file(const TemporaryFolder& folder) {
     return folder.file("petit.csv",
                        "avis,metier,note,poids,vague\n1,a,2.5,1,1\n2,a,3,2,1\n3,b,4.5,1,2\n1,b,1,2,2\n2,b,5,"
                        "1,2\nNA,a,,1,1\n");
+}
+
+/// Three people of one wave.
+std::string wave_one(const TemporaryFolder& folder) {
+    return folder.file("vague.csv", "avis,vague\n1,1\n2,1\n3,1\n");
 }
 
 /// The same lines under the header, shuffled.
@@ -108,6 +115,13 @@ TEST_CASE("every analysis verb prints the keys of its contract") {
     check_keys(trend, "/jonckheere", {"statistic", "z", "p"});
     check_keys(trend, "/mann_kendall", {"s", "tau", "p"});
     check_keys(trend, "/xmr", {"centre", "moving_range", "lower", "upper", "signals"});
+
+    const auto typology = json_of({"typology", kLeanings, "--items", "trust,load,use", "--bootstrap", "2"});
+    check_keys(typology, "",
+               {"eigenvalues", "percent", "adjusted_percent", "coordinates", "contributions", "clusters"});
+    check_keys(typology, "/coordinates/0", {"item", "code", "values"});
+    check_keys(typology, "/contributions/8", {"item", "code", "values"});
+    check_keys(typology, "/clusters/2", {"label", "n", "percent", "jaccard", "characteristic"});
 }
 
 TEST_CASE("a table on the command line gives what R gives") {
@@ -237,7 +251,10 @@ TEST_CASE("no verb prints another byte for another order of the rows") {
     const TemporaryFolder folder;
     const std::string cross = tests::read_oracle("tables_cross_input.csv");
     const std::string quarters = tests::read_oracle("trend_input.csv");
+    const std::string leanings = tests::read_oracle("typology_input.csv");
     const std::vector<std::pair<const std::string*, Keys>> lines{
+        {&leanings,
+         {"typology", "--items", "trust,load,use,help", "--weights", "weight", "--bootstrap", "2", "--json"}},
         {&cross, {"table", "--rows", "view", "--cols", "job", "--weights", "weight", "--json"}},
         {&cross, {"frequencies", "--items", "view,job", "--weights", "weight", "--strata", "site", "--json"}},
         {&cross, {"compare", "--score", "view", "--by", "job", "--json"}},
@@ -305,6 +322,11 @@ TEST_CASE("what the data do not allow is refused with one line and exit 1") {
         {{"frequencies", data, "--items", "avis", "--headcount", (folder / "non.csv").string(), "--strata",
           "metier"},
          {"non.csv"}},
+        {{"typology", data, "--items", "avis,rien"}, {"petit.csv", "«\u00A0rien\u00A0»"}},
+        {{"typology", kLeanings, "--items", "use,trust", "--clusters", "7"}, {"--clusters 7", "6 profils"}},
+        {{"typology", kLeanings, "--items", "use,trust", "--axes", "4"}, {"--axes 4", "3 axes"}},
+        {{"typology", wave_one(folder), "--items", "avis,vague"},
+         {"vague", "une seule modalité", "3 personnes"}},
     };
     for (const auto& [words, said] : refusals) {
         for (const bool json : {false, true}) {
@@ -343,6 +365,10 @@ TEST_CASE("options that make no sense are wrong usage and exit 2") {
         {{"compare", data, "--score", "note", "--by", "metier", "--wave", "vague"}, "--wave"},
         {{"trend", data, "--score", "note", "--wave", "vague", "--by", "vague"}, "vague"},
         {{"trend", data, "--score", "note", "--wave", "vague", "--missing", "half"}, "--missing"},
+        {{"typology", data, "--items", "avis"}, "au moins deux items"},
+        {{"typology", data, "--items", "avis,note,avis"}, "deux fois"},
+        {{"typology", data, "--items", "avis,note", "--clusters", "1"}, "--clusters"},
+        {{"typology", data, "--items", "avis,note", "--bootstrap", "-1"}, "--bootstrap"},
         {{"frequencies", data, "--items", "avis", "--strata", "metier"}, "--headcount"},
         {{"frequencies", data, "--items", "avis", "--headcount", "x.csv"}, "--strata"},
         {{"frequencies", data, "--items", "avis", "--headcount", "x.csv", "--strata", "metier", "--weights",
@@ -394,6 +420,30 @@ TEST_CASE("reversal and range act on the items named") {
     const auto plain = json_of({"scale", data, "--items", "A,B,C"});
     CHECK(plain.at_pointer("/items/1/perhaps_to_reverse").as_bool());
     CHECK_THAT(run_analysis({"scale", data, "--items", "A,B,C"}).out, Contains("item à inverser"));
+}
+
+TEST_CASE("a typology names its small classes and why there are so many") {
+    const auto rare = run_analysis(
+        {"typology", kLeanings, "--items", "trust,load,use", "--clusters", "20", "--bootstrap", "0"});
+    REQUIRE(rare.code == 0);
+    CHECK_THAT(rare.err, Contains("Moins de 10 personnes") && Contains("classe 20"));
+    CHECK_THAT(rare.out, Contains("nombre demandé (--clusters 20)") && Contains("trust = haute") &&
+                             Contains("–\u00A0: axe sous 1/Q") && Contains("--bootstrap 0"));
+
+    const auto proposed = json_of({"typology", kLeanings, "--items", "trust,load,use,training,help",
+                                   "--bootstrap", "3", "--seed", "9"});
+    CHECK_THAT(text_at(proposed, "/clusters_choice"), Contains("de 2 à 3") && Contains("63,0"));
+    CHECK(at(proposed, "/bootstrap/seed") == 9.0);
+    CHECK(at(proposed, "/left_out") == 24.0);
+    CHECK_THAT(text_at(proposed, "/adjusted_percent_reason"), Contains("1/Q"));
+    CHECK(text_at(proposed, "/clusters/0/label") == "classe 1");
+    CHECK(text_at(proposed, "/coordinates/3/code") == "1");
+    CHECK(at(proposed, "/clusters/0/n") == 83.0);
+
+    const TemporaryFolder folder;
+    const auto tiny = json_of({"typology", small_file(folder), "--items", "avis,metier"});
+    CHECK_THAT(text_at(tiny, "/clusters_reason"), Contains("--clusters"));
+    CHECK(at(tiny, "/n") == 5.0);
 }
 
 TEST_CASE("the text of a verb is a French table with its reasons below") {

@@ -5,7 +5,7 @@
 namespace commands {
 
 std::vector<Verb> analysis_verbs() {
-    return {frequencies_verb(), table_verb(), scale_verb(), compare_verb(), trend_verb()};
+    return {frequencies_verb(), table_verb(), scale_verb(), compare_verb(), trend_verb(), typology_verb()};
 }
 
 }  // namespace commands

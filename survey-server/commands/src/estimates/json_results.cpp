@@ -9,6 +9,16 @@ void put_reason(JsonWriter& json, std::string_view key, std::string_view reason)
     json.text(reason);
 }
 
+/// null where there is no number; keeps the first reason.
+void put_in_place(JsonWriter& json, const analysis::Number& number, std::string& reason) {
+    if (number) {
+        json.number(number.value());
+        return;
+    }
+    json.null();
+    if (reason.empty()) reason = number.error().reason;
+}
+
 template <class T, class Write>
 void put_matrix(JsonWriter& json, std::string_view key, const analysis::Cells<T>& cells, Write write) {
     json.key(key);
@@ -86,16 +96,26 @@ void put(JsonWriter& json, std::string_view key, const analysis::Cells<double>& 
     put_matrix(json, key, numbers, [&json](double number) { json.number(number); });
 }
 
+void put(JsonWriter& json, std::string_view key, const std::vector<double>& numbers) {
+    json.key(key);
+    json.begin_array();
+    for (const double number : numbers) json.number(number);
+    json.end_array();
+}
+
+void put(JsonWriter& json, std::string_view key, const std::vector<analysis::Number>& numbers) {
+    std::string reason;
+    json.key(key);
+    json.begin_array();
+    for (const auto& number : numbers) put_in_place(json, number, reason);
+    json.end_array();
+    if (!reason.empty()) put_reason(json, key, reason);
+}
+
 void put(JsonWriter& json, std::string_view key, const analysis::Cells<analysis::Number>& numbers) {
     std::string reason;
-    put_matrix(json, key, numbers, [&](const analysis::Number& number) {
-        if (number) {
-            json.number(number.value());
-        } else {
-            json.null();
-            if (reason.empty()) reason = number.error().reason;
-        }
-    });
+    put_matrix(json, key, numbers,
+               [&](const analysis::Number& number) { put_in_place(json, number, reason); });
     if (!reason.empty()) put_reason(json, key, reason);
 }
 

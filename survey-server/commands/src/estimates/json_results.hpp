@@ -25,6 +25,9 @@ void put(JsonWriter& json, std::string_view key, const std::optional<double>& nu
 void put_null(JsonWriter& json, std::string_view key, std::string_view reason);
 
 void put(JsonWriter& json, std::string_view key, const std::vector<std::string>& texts);
+void put(JsonWriter& json, std::string_view key, const std::vector<double>& numbers);
+/// Those that do not exist are null in their place, the first reason beside the key.
+void put(JsonWriter& json, std::string_view key, const std::vector<analysis::Number>& numbers);
 /// Matrices, by rows. Numbers that do not exist are null in their place, the first reason beside the key.
 void put(JsonWriter& json, std::string_view key, const analysis::Cells<std::size_t>& counts);
 void put(JsonWriter& json, std::string_view key, const analysis::Cells<double>& numbers);

@@ -9,5 +9,6 @@ Verb table_verb();
 Verb scale_verb();
 Verb compare_verb();
 Verb trend_verb();
+Verb typology_verb();
 
 }  // namespace commands
