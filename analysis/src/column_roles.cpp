@@ -1,8 +1,11 @@
 #include "analysis/column_roles.hpp"
 
+#include "analysis/open_answers.hpp"
+
 #include "cell_number.hpp"
 #include "in_quotes.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
@@ -107,6 +110,26 @@ questionnaires::Result<Grouping, DataError> groups_of(const Dataset& data, std::
         groups.of_row.push_back(code < groups.labels.size() ? std::optional<std::size_t>{code}
                                                             : std::nullopt);
     return groups;
+}
+
+questionnaires::Result<std::vector<std::string>, DataError> texts_of(const Dataset& data,
+                                                                     std::string_view name) {
+    const NamedColumn* named = data.column(name);
+    if (named == nullptr) return Failure{no_such_column(data, name)};
+    if (const auto* texts = std::get_if<TextColumn>(&named->column)) return texts->values;
+    const auto* coded = std::get_if<CodedColumn>(&named->column);
+    const bool numbers = coded == nullptr ||
+                         (!coded->categories.empty() &&
+                          std::all_of(coded->categories.begin(), coded->categories.end(),
+                                      [](const Category& category) { return category.number.has_value(); }));
+    if (numbers)
+        return Failure{DataError{in_quotes(data.source) + ", colonne " + in_quotes(name) +
+                                 " : des nombres, et non des textes. Nommez une question ouverte."}};
+    std::vector<std::string> texts;
+    texts.reserve(coded->codes.size());
+    for (const auto code : coded->codes)
+        texts.push_back(code < coded->categories.size() ? coded->categories[code].code : std::string{});
+    return texts;
 }
 
 }  // namespace analysis
