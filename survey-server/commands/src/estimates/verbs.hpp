@@ -10,5 +10,6 @@ Verb scale_verb();
 Verb compare_verb();
 Verb trend_verb();
 Verb typology_verb();
+Verb text_verb();
 
 }  // namespace commands
