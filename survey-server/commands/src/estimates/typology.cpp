@@ -6,12 +6,10 @@
 #include <vector>
 
 #include "analysis/answer_profiles.hpp"
-#include "analysis/multiple_correspondence.hpp"
-#include "analysis/typology.hpp"
 #include "estimates/data_request.hpp"
-#include "estimates/json_results.hpp"
 #include "estimates/shown.hpp"
 #include "estimates/text_table.hpp"
+#include "estimates/typology_report.hpp"
 #include "estimates/verbs.hpp"
 #include "open_data.hpp"
 #include "reports/french_numbers.hpp"
@@ -22,24 +20,10 @@ namespace {
 
 using analysis::AnswerClass;
 using analysis::AnswerProfiles;
-using analysis::Cells;
 using analysis::Number;
 
-constexpr std::size_t kSmallClass =
-    10;  // below it a class is named as small; nothing is hidden from the expert
 constexpr std::size_t kAxesShown = 5;
 constexpr std::size_t kCategoriesShown = 6;  // over- and as many under-represented ones, in the text
-
-/// All that is said of the items.
-struct TypologyReport {
-    AnswerProfiles people;
-    analysis::CorrespondenceAxes axes;
-    Cells<double> coordinates;
-    Cells<double> contributions;
-    Cells<Number> v_tests;
-    std::vector<Number> adjusted;
-    analysis::Estimable<analysis::Typology> typology;
-};
 
 TypologyReport report_on(AnswerProfiles people, const analysis::TypologyRequest& request) {
     auto axes = analysis::correspondence_axes(people);
@@ -58,125 +42,6 @@ TypologyReport report_on(AnswerProfiles people, const analysis::TypologyRequest&
         throw Refused{"--axes " + std::to_string(*request.axes) + " : " + report.typology.error().reason +
                       "."};
     return report;
-}
-
-/// The k whose W(k) / W(k - 1) is least, said; `classes` were asked for when a number is given.
-std::string choice_reason(const analysis::Typology& typology, bool asked) {
-    const std::size_t k = typology.classes.size();
-    if (asked) return "nombre demandé (--clusters " + std::to_string(k) + ")";
-    const auto& within = typology.within_percent;
-    return "de 3 à 10 classes, c’est en passant de " + std::to_string(k - 1) + " à " + std::to_string(k) +
-           " que l’inertie intra-classe baisse le plus en proportion (de " +
-           reports::fmt_num(within[k - 2], 1) + " à " + reports::fmt_num(within[k - 1], 1) +
-           " % du total, le long de l’arbre de Ward)";
-}
-
-void put_category(JsonWriter& json, const AnswerProfiles& people, const analysis::ItemCategory& category) {
-    put(json, "item", people.items[category.item]);
-    put(json, "code", category.category.code);
-    put(json, "label", category.category.label);
-}
-
-/// One row of a matrix by axis.
-template <class T>
-std::vector<T> row_of(const Cells<T>& cells, std::size_t row) {
-    std::vector<T> values;
-    for (std::size_t s = 0; s < cells.cols; ++s) values.push_back(cells.at(row, s));
-    return values;
-}
-
-template <class T>
-void put_by_category(JsonWriter& json, std::string_view key, const AnswerProfiles& people,
-                     const Cells<T>& cells) {
-    json.key(key);
-    json.begin_array();
-    for (std::size_t j = 0; j < people.categories.size(); ++j) {
-        json.begin_object();
-        put_category(json, people, people.categories[j]);
-        put(json, "values", row_of(cells, j));
-        json.end_object();
-    }
-    json.end_array();
-}
-
-void put_class(JsonWriter& json, const AnswerProfiles& people, const AnswerClass& one) {
-    json.begin_object();
-    put(json, "label", one.label);
-    put(json, "n", one.n);
-    put(json, "percent", one.percent);
-    put(json, "jaccard", one.jaccard);
-    json.key("small");
-    json.truth(one.n < kSmallClass);
-    put(json, "coordinates", one.centre);
-    json.key("characteristic");
-    json.begin_array();
-    for (const auto& category : one.characteristic) {
-        json.begin_object();
-        put_category(json, people, people.categories[category.category]);
-        put(json, "n", category.n);
-        put(json, "percent_in_class", category.percent_in_class);
-        put(json, "percent_overall", category.percent_overall);
-        put(json, "percent_of_category", category.percent_of_category);
-        put(json, "v_test", category.v_test);
-        json.end_object();
-    }
-    json.end_array();
-    json.end_object();
-}
-
-void put_typology(JsonWriter& json, const TypologyReport& report, const analysis::TypologyRequest& request) {
-    if (!report.typology) {
-        put_null(json, "clusters", report.typology.error().reason);
-        return;
-    }
-    const auto& typology = report.typology.value();
-    json.key("clusters");
-    json.begin_array();
-    for (const auto& one : typology.classes) put_class(json, report.people, one);
-    json.end_array();
-    put(json, "clusters_choice", choice_reason(typology, request.classes.has_value()));
-    put(json, "cluster_axes", typology.axes);
-    put(json, "within_percent", typology.within_percent);
-    put(json, "explained_percent", typology.explained_percent);
-    json.key("grouped_profiles");
-    json.truth(typology.grouped);
-    json.key("bootstrap");
-    json.begin_object();
-    put(json, "seed", static_cast<std::size_t>(request.seed));
-    put(json, "asked", request.replicates);
-    put(json, "done", typology.replicates);
-    json.end_object();
-}
-
-std::vector<double> percents_of(const analysis::CorrespondenceAxes& axes) {
-    std::vector<double> percents;
-    for (const double value : axes.eigenvalues) percents.push_back(100.0 * value / axes.inertia);
-    return percents;
-}
-
-void print_json(const TypologyReport& report, const analysis::TypologyRequest& request, std::ostream& out) {
-    JsonWriter json{out};
-    json.begin_object();
-    put(json, "n", report.people.n);
-    put(json, "left_out", report.people.left_out);
-    put(json, "profiles", report.people.profiles.size());
-    put(json, "inertia", report.axes.inertia);
-    put(json, "eigenvalues", report.axes.eigenvalues);
-    put(json, "percent", percents_of(report.axes));
-    put(json, "adjusted_percent", report.adjusted);
-    put_by_category(json, "coordinates", report.people, report.coordinates);
-    put_by_category(json, "contributions", report.people, report.contributions);
-    put_by_category(json, "v_tests", report.people, report.v_tests);
-    json.key("absent_categories");
-    json.begin_array();
-    for (const auto& category : report.people.absent) {
-        json.begin_object();
-        put_category(json, report.people, category);
-        json.end_object();
-    }
-    json.end_array();
-    put_typology(json, report, request);
-    json.end_object();
 }
 
 std::string count(std::size_t n) {
@@ -249,8 +114,7 @@ void print_text(const TypologyReport& report, const analysis::TypologyRequest& r
         return;
     }
     const auto& typology = report.typology.value();
-    say(out, "classes : " + std::to_string(typology.classes.size()) + ", " +
-                 choice_reason(typology, request.classes.has_value()));
+    say(out, "classes : " + std::to_string(typology.classes.size()) + ", " + choice_reason(report, request));
     say(out, "Ward puis k-means sur " + std::to_string(typology.axes) +
                  " axes ; inertie entre classes : " + shown.percent(Number{typology.explained_percent}) +
                  " du total" + (typology.grouped ? " ; arbre sur 2 000 groupes de profils voisins" : ""));
@@ -306,12 +170,29 @@ void run(const Arguments& arguments, std::ostream& out, std::ostream& err) {
         value_or_refuse(analysis::answer_profiles(data, items, design ? &*design : nullptr)), request);
     warn_of_small_classes(report, err);
     if (arguments.has("json"))
-        print_json(report, request, out);
+        print_typology_json(report, request, out);
     else
         print_text(report, request, out);
 }
 
 }  // namespace
+
+std::vector<double> percents_of(const analysis::CorrespondenceAxes& axes) {
+    std::vector<double> percents;
+    for (const double value : axes.eigenvalues) percents.push_back(100.0 * value / axes.inertia);
+    return percents;
+}
+
+std::string choice_reason(const TypologyReport& report, const analysis::TypologyRequest& request) {
+    const auto& typology = report.typology.value();
+    const std::size_t k = typology.classes.size();
+    if (request.classes) return "nombre demandé (--clusters " + std::to_string(k) + ")";
+    const auto& within = typology.within_percent;
+    return "de 3 à 10 classes, c’est en passant de " + std::to_string(k - 1) + " à " + std::to_string(k) +
+           " que l’inertie intra-classe baisse le plus en proportion (de " +
+           reports::fmt_num(within[k - 2], 1) + " à " + reports::fmt_num(within[k - 1], 1) +
+           " % du total, le long de l’arbre de Ward)";
+}
 
 Verb typology_verb() {
     return {
