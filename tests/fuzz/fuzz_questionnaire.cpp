@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdint>
 #include <cstdlib>
 
@@ -18,7 +19,7 @@ Sheets sheets_in(std::string_view text, FaultLog& log) {
             auto sheet = read_csv_sheet(name, text.substr(end_of_name, next + 1 - end_of_name), log);
             if (sheet) sheets.read.emplace(name, *std::move(sheet));
         }
-        at = text.find('#', next);
+        at = text.find('#', std::max(next, at + 1));
     }
     return sheets;
 }
