@@ -11,5 +11,6 @@ Verb compare_verb();
 Verb trend_verb();
 Verb typology_verb();
 Verb text_verb();
+Verb weight_verb();
 
 }  // namespace commands
