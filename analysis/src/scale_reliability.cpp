@@ -17,19 +17,6 @@ std::string as_text(double code) {
     return text;
 }
 
-/// The answers of every item after reversal.
-std::vector<Answers> scored(const Scale& scale) {
-    std::vector<Answers> items;
-    items.reserve(scale.items.size());
-    for (const auto& item : scale.items) {
-        items.push_back(item.answers);
-        if (!item.reversed) continue;
-        for (auto& answer : items.back())
-            if (answer) answer = scale.range->low + scale.range->high - *answer;
-    }
-    return items;
-}
-
 Answers means_of_rows(const std::vector<Answers>& items, MissingRule rule) {
     Answers means(items.front().size());
     for (std::size_t row = 0; row < means.size(); ++row) {
@@ -50,20 +37,11 @@ constexpr const char* kFewComplete = "moins de deux personnes ont répondu à to
 constexpr const char* kConstantTotal = "variance nulle du score total";
 constexpr const char* kConstantItem = "un item ne varie pas";
 
-Number raw_alpha(const ItemMatrix& covariances) {
-    if (covariances.k < 2) return no_number(kOneItem);
-    const double items = covariances.trace();
-    const double total = covariances.total();
-    if (!(total > 1e-12 * items)) return no_number(kConstantTotal);
-    const auto k = static_cast<double>(covariances.k);
-    return k / (k - 1.0) * (1.0 - items / total);
-}
-
 Number standardised_alpha(const ItemMatrix& covariances) {
     if (covariances.k < 2) return no_number(kOneItem);
     const auto r = correlations(covariances);
     if (!r) return no_number(kConstantItem);
-    return raw_alpha(*r);  // k r / (1 + (k - 1) r) is alpha of the correlation matrix
+    return alpha_of(*r);  // k r / (1 + (k - 1) r) is alpha of the correlation matrix
 }
 
 IntervalOrReason feldt(const Number& alpha, std::size_t people, std::size_t items) {
@@ -104,7 +82,27 @@ Number alpha_without(const ItemMatrix& c, std::size_t dropped) {
     for (std::size_t i = 0; i < c.k; ++i)
         for (std::size_t j = 0; j < c.k; ++j)
             if (i != dropped && j != dropped) rest.values.push_back(c.at(i, j));
-    return raw_alpha(rest);
+    return alpha_of(rest);
+}
+
+/// 100 x the share of the answers that are at `end`.
+Number percent_at(const Answers& answers, double end, const ScaleRange& range, const SamplingPlan* plan) {
+    Answers there;
+    there.reserve(answers.size());
+    for (const auto& answer : answers)
+        there.push_back(
+            answer ? std::optional{std::fabs(*answer - end) < 1e-9 * (range.high - range.low) ? 1.0 : 0.0}
+                   : std::nullopt);
+    const Number share = plan ? design_mean(there, *plan).mean : answered(there).mean();
+    return share ? Number{100.0 * share.value()} : share;
+}
+
+/// At the low end, at the high end.
+std::pair<Number, Number> percents_at_ends(const Answers& answers, const std::optional<ScaleRange>& range,
+                                           const SamplingPlan* plan) {
+    const Number unknown = no_number("étendue inconnue, indiquez --range LO:HI");
+    if (!range) return {unknown, unknown};
+    return {percent_at(answers, range->low, *range, plan), percent_at(answers, range->high, *range, plan)};
 }
 
 questionnaires::Result<Quartiles, NotEstimable> quartiles_of(const Sample& sample) {
@@ -114,6 +112,15 @@ questionnaires::Result<Quartiles, NotEstimable> quartiles_of(const Sample& sampl
 }
 
 }  // namespace
+
+Number alpha_of(const ItemMatrix& covariances) {
+    if (covariances.k < 2) return no_number(kOneItem);
+    const double items = covariances.trace();
+    const double total = covariances.total();
+    if (!(total > 1e-12 * items)) return no_number(kConstantTotal);
+    const auto k = static_cast<double>(covariances.k);
+    return k / (k - 1.0) * (1.0 - items / total);
+}
 
 std::optional<DataError> fault(const Scale& scale) {
     if (scale.items.empty()) return DataError{"Une échelle demande au moins un item."};
@@ -135,14 +142,26 @@ std::optional<DataError> fault(const Scale& scale) {
     return std::nullopt;
 }
 
+std::vector<Answers> scored_items(const Scale& scale) {
+    std::vector<Answers> items;
+    items.reserve(scale.items.size());
+    for (const auto& item : scale.items) {
+        items.push_back(item.answers);
+        if (!item.reversed) continue;
+        for (auto& answer : items.back())
+            if (answer) answer = scale.range->low + scale.range->high - *answer;
+    }
+    return items;
+}
+
 Answers person_means(const Scale& scale) {
-    return means_of_rows(scored(scale), scale.missing);
+    return means_of_rows(scored_items(scale), scale.missing);
 }
 
 questionnaires::Result<ScaleReport, DataError> scale_reliability(const Scale& scale,
                                                                  const SamplingPlan* plan) {
     if (auto wrong = fault(scale)) return questionnaires::Failure{std::move(*wrong)};
-    const auto items = scored(scale);
+    const auto items = scored_items(scale);
     const std::size_t k = items.size();
     const auto profiles = item_profiles(items);
     const auto complete = complete_only(profiles);
@@ -158,22 +177,25 @@ questionnaires::Result<ScaleReport, DataError> scale_reliability(const Scale& sc
         return statistic(*covariances);
     };
 
-    const Number raw = on_complete(raw_alpha);
+    const Number raw = on_complete(alpha_of);
     std::vector<ItemAnalysis> analyses;
     for (std::size_t i = 0; i < k; ++i) {
         const Sample sample = answered(items[i]);
         const Number correlation = on_complete([i](const ItemMatrix& c) { return item_total(c, i); });
+        const auto [floor, ceiling] = percents_at_ends(items[i], scale.range, plan);
         analyses.push_back({scale.items[i].name, plan ? design_mean(items[i], *plan).mean : sample.mean(),
                             plan ? Number{refused} : sample.sd(), correlation,
                             on_complete([i](const ItemMatrix& c) { return alpha_without(c, i); }),
-                            items[i].size() - sample.size(), correlation && correlation.value() < 0.0});
+                            items[i].size() - sample.size(), floor, ceiling,
+                            correlation && correlation.value() < 0.0});
     }
 
     const Answers people = means_of_rows(items, scale.missing);
     const Sample scores = answered(people);
+    const auto [floor, ceiling] = percents_at_ends(people, scale.range, plan);
     const Number pairwise_alpha = plan ? Number{refused}
                                   : pairwise
-                                      ? raw_alpha(*pairwise)
+                                      ? alpha_of(*pairwise)
                                       : no_number("deux items n’ont presque jamais reçu de réponse ensemble");
     return ScaleReport{items.front().size(),
                        n_complete,
@@ -181,7 +203,9 @@ questionnaires::Result<ScaleReport, DataError> scale_reliability(const Scale& sc
                        on_complete(omega_total),
                        std::move(analyses),
                        plan ? design_mean(people, *plan) : student_mean(scores),
-                       plan ? Estimable<Quartiles>{refused} : quartiles_of(scores)};
+                       plan ? Estimable<Quartiles>{refused} : quartiles_of(scores),
+                       floor,
+                       ceiling};
 }
 
 }  // namespace analysis

@@ -26,6 +26,7 @@ const std::string kCross = std::string{VIGIE_TEST_DIR} + "/oracles/tables_cross_
 const std::string kSchools = std::string{VIGIE_TEST_DIR} + "/oracles/tables_design_input.csv";
 const std::string kQuarters = std::string{VIGIE_TEST_DIR} + "/oracles/trend_input.csv";
 
+const std::string kStructure = std::string{VIGIE_TEST_DIR} + "/oracles/structure_input.csv";
 const std::string kLeanings = std::string{VIGIE_TEST_DIR} + "/oracles/typology_input.csv";
 
 double r(const std::string& statistic) {
@@ -252,6 +253,7 @@ TEST_CASE("no verb prints another byte for another order of the rows") {
     const std::string cross = tests::read_oracle("tables_cross_input.csv");
     const std::string quarters = tests::read_oracle("trend_input.csv");
     const std::string leanings = tests::read_oracle("typology_input.csv");
+    const std::string structure = tests::read_oracle("structure_input.csv");
     const std::vector<std::pair<const std::string*, Keys>> lines{
         {&leanings,
          {"typology", "--items", "trust,load,use,help", "--weights", "weight", "--bootstrap", "2", "--json"}},
@@ -261,6 +263,9 @@ TEST_CASE("no verb prints another byte for another order of the rows") {
         {&cross, {"compare", "--score", "view", "--by", "job", "--weights", "weight", "--json"}},
         {&cross, {"scale", "--items", "view,weight", "--json"}},
         {&cross, {"table", "--rows", "site", "--cols", "job"}},
+        {&structure,
+         {"scale", "--items", "i1,i2,i4,i5", "--range", "1:5", "--factors", "--replicates", "20", "--by",
+          "unit", "--json"}},
         {&quarters, {"trend", "--score", "score", "--wave", "wave", "--by", "site", "--json"}},
         {&quarters, {"trend", "--score", "score", "--wave", "wave"}}};
     for (const auto& [csv, words] : lines) {
@@ -309,6 +314,7 @@ TEST_CASE("what the data do not allow is refused with one line and exit 1") {
         {{"scale", text, "--items", "note"}, {"ligne 3", "«\u00A0note\u00A0»"}},
         {{"trend", text, "--score", "note", "--wave", "g"}, {"ligne 3", "«\u00A0note\u00A0»"}},
         {{"scale", data, "--items", "avis", "--range", "1:2"}, {"avis", "3", "1:2"}},
+        {{"scale", data, "--items", "avis", "--by", "rien"}, {"«\u00A0rien\u00A0»"}},
         {{"table", data, "--rows", "avis", "--cols", "metier", "--weights", "rien"}, {"«\u00A0rien\u00A0»"}},
         {{"table", data, "--rows", "avis", "--cols", "metier", "--weights", "metier"},
          {"poids", "«\u00A0metier\u00A0»", "ligne 2"}},
@@ -359,7 +365,9 @@ TEST_CASE("options that make no sense are wrong usage and exit 2") {
         {{"scale", data, "--items", "avis", "--range", "1"}, "--range"},
         {{"scale", data, "--items", "avis", "--range", "un:trois"}, "--range"},
         {{"scale", data, "--items", "avis", "--missing", "aucun"}, "aucun"},
-        {{"scale", data, "--items", "avis", "--by", "metier"}, "--by"},
+        {{"scale", data, "--items", "avis,note", "--by", "note"}, "--by"},
+        {{"scale", data, "--items", "avis", "--seed", "2"}, "--factors"},
+        {{"scale", data, "--items", "avis", "--factors", "--replicates", "1"}, "--replicates"},
         {{"compare", data, "--score", "note"}, "--by"},
         {{"compare", data, "--score", "note", "--by", "note"}, "note"},
         {{"compare", data, "--score", "note", "--by", "metier", "--wave", "vague"}, "--wave"},
@@ -420,6 +428,43 @@ TEST_CASE("reversal and range act on the items named") {
     const auto plain = json_of({"scale", data, "--items", "A,B,C"});
     CHECK(plain.at_pointer("/items/1/perhaps_to_reverse").as_bool());
     CHECK_THAT(run_analysis({"scale", data, "--items", "A,B,C"}).out, Contains("item à inverser"));
+}
+
+TEST_CASE("factors and units come with a scale only when asked for") {
+    const Keys line{"scale", kStructure, "--items", "i1,i2,i3,i4,i5,i6", "--reverse", "i3", "--range", "1:5"};
+    const auto plain = json_of(line);
+    const Keys keys = keys_at(plain, "");
+    CHECK(std::find(keys.begin(), keys.end(), "polychoric") == keys.end());
+    CHECK(std::find(keys.begin(), keys.end(), "agreement") == keys.end());
+    check_keys(plain, "/items/0", {"floor_percent", "ceiling_percent", "perhaps_to_reverse"});
+    check_keys(plain, "/score", {"floor_percent", "ceiling_percent"});
+
+    Keys more = line;
+    more.insert(more.end(), {"--factors", "--replicates", "20", "--seed", "3", "--by", "unit"});
+    const auto full = json_of(more);
+    const auto r_of = [](const std::string& name) {
+        return tests::oracle_value("structure_expected.csv", name);
+    };
+    CHECK_THAT(at(full, "/polychoric/matrix/1/0"), WithinRel(r_of("rho 2 1"), 1e-8));
+    CHECK_THAT(at(full, "/ordinal_alpha"), WithinRel(r_of("ordinal alpha"), 1e-8));
+    CHECK(at(full, "/parallel_analysis/factors") == 1.0);
+    CHECK(at(full, "/parallel_analysis/seed") == 3.0);
+    CHECK_THAT(at(full, "/one_factor/chi_square"), WithinRel(r_of("cfa chisq"), 1e-8));
+    CHECK(text_at(full, "/one_factor/method") == "ML");
+    CHECK_THAT(at(full, "/agreement/icc1"), WithinRel(r_of("icc1"), 1e-10));
+    CHECK_THAT(text_at(full, "/agreement/comparable_reason"), Contains("ICC(2)"));
+    CHECK_THAT(text_at(full, "/agreement/units/12/rwg_reason"), Contains("moins de deux"));
+
+    const auto text = run_analysis(more);
+    CHECK_THAT(text.out, Contains("α ordinal") && Contains("RMSEA") && Contains("graine 3") &&
+                             Contains("rwg(j) médian") && Contains("plancher"));
+
+    const TemporaryFolder folder;
+    const auto weighted = json_of({"scale", small_file(folder), "--items", "avis,note", "--weights", "poids",
+                                   "--range", "0:5", "--factors", "--by", "metier"});
+    CHECK(text_at(weighted, "/ordinal_alpha_reason") == "pas de version pondérée");
+    CHECK(text_at(weighted, "/agreement_reason") == "pas de version pondérée");
+    CHECK_THAT(at(weighted, "/items/0/floor_percent") + 1.0, WithinRel(1.0, 1e-12));
 }
 
 TEST_CASE("a typology names its small classes and why there are so many") {

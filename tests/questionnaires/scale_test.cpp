@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <random>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -179,4 +180,63 @@ TEST_CASE("the order of items changes nothing but rounding", "[questionnaires]")
 
     CHECK_THAT(score(turned, Codes{1, 4, 2, 3}).value(),
                WithinAbs(score(scale, Codes{2, 4, 1, 3}).value(), 1e-12));
+}
+
+namespace {
+
+/// What a sum of weighted codes would be, from the score: W (low + (high - low) score / 100), W the sum of the weights.
+double weighted_sum(const Scale& scale, const Codes& codes) {
+    double weights = 0.0;
+    for (const ScaleItem& item : scale.items) weights += item.weight;
+    return weights * (scale.low + (scale.high - scale.low) * score(scale, codes).value() / 100.0);
+}
+
+/// Decision latitude in the form of the SUMER survey, Q1 to Q9: 4 (Q4 + r(Q6) + Q8) + 2 (the six others, Q2 reversed).
+Scale latitude() {
+    Scale scale;
+    scale.high = 4;
+    for (int q = 1; q <= 9; ++q)
+        scale.items.push_back(
+            {"q" + std::to_string(q), q == 4 || q == 6 || q == 8 ? 4.0 : 2.0, q == 2 || q == 6});
+    return scale;
+}
+
+}  // namespace
+
+TEST_CASE("a scale of unequal weights reaches both ends of its published range", "[questionnaires]") {
+    // Public code that forgets the double weight stops at 18 and 72.
+    CHECK_THAT(weighted_sum(latitude(), Codes{4, 1, 4, 4, 4, 1, 4, 4, 4}), WithinRel(96.0, 1e-14));
+    CHECK_THAT(weighted_sum(latitude(), Codes{1, 4, 1, 1, 1, 4, 1, 1, 1}), WithinRel(24.0, 1e-14));
+    const double worked[] = {42, 54, 66, 78};
+    for (int code = 1; code <= 4; ++code)
+        CHECK_THAT(weighted_sum(latitude(), Codes(9, 1.0 * code)), WithinRel(worked[code - 1], 1e-14));
+    CHECK_THAT(weighted_sum(latitude(), Codes{3, 2, 3, 3, 3, 2, 3, 3, 3}), WithinRel(72.0, 1e-14));
+
+    // Support: eight items of the hierarchy and of colleagues, 8 to 32, not the colleagues' four alone.
+    Scale support;
+    support.high = 4;
+    for (int q = 19; q <= 26; ++q) support.items.push_back({"q" + std::to_string(q), 1.0, false});
+    CHECK_THAT(weighted_sum(support, Codes(8, 1.0)), WithinRel(8.0, 1e-14));
+    CHECK_THAT(weighted_sum(support, Codes(8, 4.0)), WithinRel(32.0, 1e-14));
+
+    // Five items from 0 to 5: all best is 100 and all worst 0, where a public calculator takes 5 away first.
+    Scale wellbeing;
+    wellbeing.low = 0;
+    for (int q = 1; q <= 5; ++q) wellbeing.items.push_back({"w" + std::to_string(q), 1.0, false});
+    CHECK(score(wellbeing, Codes(5, 5.0)) == 100.0);
+    CHECK(score(wellbeing, Codes(5, 0.0)) == 0.0);
+    CHECK_THAT(score(wellbeing, Codes{3, 3, 3, 2, 2}).value(), WithinRel(52.0, 1e-14));
+}
+
+TEST_CASE("each step of an answer moves a score strictly", "[questionnaires]") {
+    // A public scoring table gives always the value of never.
+    for (const bool reversed : {false, true}) {
+        Scale one;
+        one.items = {{"a", 1.0, reversed}};
+        for (int code = 2; code <= 5; ++code) {
+            const double step =
+                score(one, Codes{1.0 * code}).value() - score(one, Codes{1.0 * code - 1.0}).value();
+            CHECK_THAT(step, WithinRel(reversed ? -25.0 : 25.0, 1e-14));
+        }
+    }
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "analysis/design_mean.hpp"
+#include "analysis/item_covariance.hpp"
 #include "analysis/number.hpp"
 #include "analysis/sample.hpp"
 #include "questionnaires/result.hpp"
@@ -42,9 +43,16 @@ struct Scale {
 /// outside the range, named), or nullopt.
 std::optional<DataError> fault(const Scale& scale);
 
+/// The answers of every item after reversal, in the order of the rows. Requires !fault(scale).
+std::vector<Answers> scored_items(const Scale& scale);
+
 /// Mean of the answered items of each respondent, after reversal, nullopt where the missing rule says so.
 /// In the order of the rows. Requires !fault(scale).
 Answers person_means(const Scale& scale);
+
+/// k / (k - 1) * (1 - trace / total) of a covariance matrix: raw alpha, of a correlation matrix: standardised
+/// alpha, of a polychoric one: ordinal alpha (Zumbo, Gadermann, Zeisser 2007). Reason for k < 2 or a constant sum.
+Number alpha_of(const ItemMatrix& covariances);
 
 struct Alpha {
     Number raw;
@@ -60,6 +68,8 @@ struct ItemAnalysis {
     Number item_total;
     Number alpha_if_dropped;
     std::size_t missing;
+    Number floor_percent;     ///< of its answers at the low end of the range, 0 to 100
+    Number ceiling_percent;   ///< at the high end
     bool perhaps_to_reverse;  ///< item_total < 0: « item à inverser ? », never done automatically
 };
 
@@ -77,6 +87,8 @@ struct ScaleReport {
     std::vector<ItemAnalysis> items;
     MeanEstimate score;
     questionnaires::Result<Quartiles, NotEstimable> quartiles;
+    Number floor_percent;    ///< of the scores at the low end of the range, 0 to 100
+    Number ceiling_percent;  ///< at the high end: above 15 the scale no longer tells people apart there
 };
 
 /// Reliability of a scale and distribution of its score. k items, X their sum, on the n complete rows:
@@ -102,7 +114,10 @@ struct ScaleReport {
 /// Covariances are of values centred before the product; rows are put in lexicographic order first, so
 /// every result is the same to the last bit for any order of the rows.
 ///
-/// With a plan, item means and the score (mean, sd, se, interval) are design-based; item sd, quartiles, alpha,
+/// floor_percent, ceiling_percent: reason without a range; the mark of 15 % is that of Terwee et al. (2007),
+/// Journal of Clinical Epidemiology 60, 34-42.
+///
+/// With a plan, item means, the score (mean, sd, se, interval) and both shares are design-based; item sd, quartiles, alpha,
 /// omega and item-total correlations have no weighted version here and say so.
 ///
 /// References: Cronbach (1951), Psychometrika 16, 297-334; Feldt, Woodruff, Salih (1987), Applied
