@@ -6,7 +6,7 @@
 
 namespace commands {
 
-/// frequencies, table, scale, compare, trend, weight: what the answers of a wave or of a data file say.
+/// frequencies, table, scale, compare, trend, typology, drivers, text, weight: what the answers of a wave or of a data file say.
 std::vector<Verb> analysis_verbs();
 
 }  // namespace commands

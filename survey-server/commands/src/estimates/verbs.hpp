@@ -11,6 +11,7 @@ Verb compare_verb();
 Verb trend_verb();
 Verb typology_verb();
 Verb text_verb();
+Verb drivers_verb();
 Verb weight_verb();
 
 }  // namespace commands
