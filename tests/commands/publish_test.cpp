@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <filesystem>
 #include <sstream>
 #include <string>
@@ -51,12 +52,15 @@ std::vector<std::string> names_in(const fs::path& folder) {
     std::vector<std::string> names;
     for (const auto& entry : fs::directory_iterator(folder))
         names.push_back(entry.path().filename().string());
+    std::sort(names.begin(), names.end());
     return names;
 }
 
+const std::vector<std::string> kDocuments = {"index.html", "tableaux.xlsx"};
+
 }  // namespace
 
-TEST_CASE("publish writes one page on a tallied wave and those before it") {
+TEST_CASE("publish writes its documents on a tallied wave and those before it") {
     const TemporaryFolder folder;
     Campaign campaign = tests::create_small_campaign(folder);
     collect_and_tally(campaign, folder, "T3-2026");
@@ -66,9 +70,9 @@ TEST_CASE("publish writes one page on a tallied wave and those before it") {
 
     CAPTURE(end.err);
     REQUIRE(end.code == 0);
-    CHECK_THAT(end.out, Contains((folder / "page" / "index.html").string()));
+    CHECK_THAT(end.out, Contains((folder / "page").string()) && Contains("index.html"));
     CHECK_THAT(end.out, Contains("T3 2026, T4 2026"));
-    CHECK(names_in(folder / "page") == std::vector<std::string>{"index.html"});
+    CHECK(names_in(folder / "page") == kDocuments);
     const std::string html = content_of(folder / "page" / "index.html");
     CHECK_THAT(html, Contains("12 réponses"));
     CHECK_THAT(html, Contains("T3\u00A02026"));
@@ -78,18 +82,20 @@ TEST_CASE("publish writes one page on a tallied wave and those before it") {
     CHECK(content_of(folder / "earlier" / "index.html").find("T4") == std::string::npos);
 }
 
-TEST_CASE("publish gives the same page each time and replaces an earlier one") {
+TEST_CASE("publish gives the same bytes each time and replaces an earlier publication") {
     const TemporaryFolder folder;
     Campaign campaign = tests::create_small_campaign(folder);
     collect_and_tally(campaign, folder, "T4-2026");
     REQUIRE(publish(folder, "T4-2026").code == 0);
-    const std::string first = content_of(folder / "page" / "index.html");
+    std::vector<std::string> first;
+    for (const std::string& name : kDocuments) first.push_back(content_of(folder / "page" / name));
     write_content(folder / "page" / ".index.html.part", "interrupted");
 
     REQUIRE(publish(folder, "T4-2026").code == 0);
 
-    CHECK(content_of(folder / "page" / "index.html") == first);
-    CHECK(names_in(folder / "page") == std::vector<std::string>{"index.html"});
+    for (std::size_t i = 0; i < kDocuments.size(); ++i)
+        CHECK(content_of(folder / "page" / kDocuments[i]) == first[i]);
+    CHECK(names_in(folder / "page") == kDocuments);
 }
 
 TEST_CASE("publish refuses a wave that is not tallied and says what to do") {

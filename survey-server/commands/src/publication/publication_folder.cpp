@@ -8,32 +8,54 @@
 #include <cstdio>
 #include <fstream>
 #include <iterator>
+#include <memory>
 #include <string>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
 #include "commands/verb.hpp"
-#include "reports/html_page.hpp"
 
 namespace commands {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kPage = "index.html";
-constexpr const char* kPart = ".index.html.part";
+constexpr std::string_view kPart = ".part";
+
+/// Where a file is written before it takes its place: « .index.html.part ».
+std::string part_name(std::string_view name) {
+    return "." + std::string(name) + std::string(kPart);
+}
+
+bool is_part_name(std::string_view name) {
+    if (!name.starts_with('.') || !name.ends_with(kPart)) return false;
+    name.remove_prefix(1);
+    name.remove_suffix(kPart.size());
+    return is_publication_name(name);
+}
 
 [[noreturn]] void refuse_write(const fs::path& file, int error) {
     const bool full = error == ENOSPC || error == EDQUOT;
     throw Refused("Impossible d’écrire « " + file.string() + " » : " +
                   (full ? "il n’y a plus de place sur le disque" : std::generic_category().message(error)) +
-                  ". Aucune page n’a été remplacée ; libérez de la place ou choisissez un autre --out.");
+                  ". Aucun document n’a été remplacé ; libérez de la place ou choisissez un autre --out.");
 }
 
-bool is_earlier_page(const fs::path& file) {
+bool is_earlier_document(const fs::path& file) {
     if (!fs::is_regular_file(fs::symlink_status(file))) return false;
     std::ifstream in(file, std::ios::binary);
-    return reports::is_html_page(std::string(std::istreambuf_iterator<char>(in), {}));
+    return is_untouched(file.filename().string(), std::string(std::istreambuf_iterator<char>(in), {}));
+}
+
+[[noreturn]] void refuse_entry(const fs::path& folder, const std::string& name) {
+    const std::string why =
+        is_publication_name(name)
+            ? " », que quelqu’un a modifié : une publication l’effacerait. Déplacez ce document, ou "
+              "choisissez un "
+              "autre --out."
+            : " », qui n’est pas une publication de Vigie. Choisissez un dossier vide, ou un nom nouveau.";
+    throw Refused("« " + folder.string() + " » contient « " + name + why);
 }
 
 /// A file that is written whole and durable, or removed.
@@ -90,21 +112,19 @@ PublicationFolder::PublicationFolder(fs::path folder) : folder_{std::move(folder
         throw Refused("Le dossier « " + folder_.string() + " » ne peut pas être lu : " + error.message() +
                       ". Choisissez un autre --out.");
     for (const fs::directory_entry& entry : entries) {
-        const fs::path name = entry.path().filename();
-        if (name == kPart || (name == kPage && is_earlier_page(entry.path()))) continue;
-        throw Refused(
-            "« " + folder_.string() + " » contient « " + name.string() +
-            " », qui n’est pas une publication de Vigie. Choisissez un dossier vide, ou un nom nouveau.");
+        const std::string name = entry.path().filename().string();
+        if (!is_part_name(name) && !is_earlier_document(entry.path())) refuse_entry(folder_, name);
     }
 }
 
-fs::path PublicationFolder::write_page(std::string_view html) const {
+void PublicationFolder::write(const std::vector<PublishedFile>& files) const {
     if (::mkdir(folder_.c_str(), 0755) != 0 && errno != EEXIST) refuse_write(folder_, errno);
-    const fs::path page = folder_ / kPage;
-    PartFile part{folder_ / kPart};
-    part.write(html);
-    part.rename_to(page);
-    return page;
+    std::vector<std::unique_ptr<PartFile>> parts;
+    for (const PublishedFile& file : files) {
+        parts.push_back(std::make_unique<PartFile>(folder_ / part_name(file.name)));
+        parts.back()->write(file.content);
+    }
+    for (std::size_t i = 0; i < files.size(); ++i) parts[i]->rename_to(folder_ / files[i].name);
 }
 
 }  // namespace commands

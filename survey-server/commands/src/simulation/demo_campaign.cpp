@@ -11,7 +11,6 @@
 #include "publication/campaign_report.hpp"
 #include "publication/publication_folder.hpp"
 #include "questionnaires/csv.hpp"
-#include "reports/html_page.hpp"
 #include "reports/plenary_report.hpp"
 #include "shipped.hpp"
 #include "simulation/population.hpp"
@@ -96,7 +95,7 @@ void fill(const DemoCampaign& demo, std::ostream& progress) {
     }
     say("Publication des trois trimestres…");
     const reports::PlenaryInput results = plenary_input(campaign, kQuarters.back().wave);
-    PublicationFolder{demo.results()}.write_page(reports::html_page(reports::plenary_report(results)));
+    PublicationFolder{demo.results()}.write(publication_files(reports::plenary_report(results)));
     open_last_quarter(campaign, demo, headcounts);
 }
 

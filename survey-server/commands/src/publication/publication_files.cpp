@@ -1,0 +1,51 @@
+#include "publication/publication_files.hpp"
+
+#include <algorithm>
+
+#include "reports/html_page.hpp"
+#include "reports/office_file.hpp"
+#include "reports/result_tables.hpp"
+
+namespace commands {
+namespace {
+
+struct Document {
+    std::string_view name;
+    std::string (*write)(const reports::ReportModel&);
+    bool (*untouched)(const std::string&);
+};
+
+bool is_page(const std::string& content) {
+    return reports::is_html_page(content);
+}
+
+constexpr Document kDocuments[] = {
+    {"index.html", reports::html_page, is_page},
+    {"tableaux.xlsx", reports::result_tables, reports::is_untouched_office_file},
+};
+
+const Document* document_of(std::string_view name) {
+    const auto* found = std::find_if(std::begin(kDocuments), std::end(kDocuments),
+                                     [name](const Document& one) { return one.name == name; });
+    return found == std::end(kDocuments) ? nullptr : found;
+}
+
+}  // namespace
+
+std::vector<PublishedFile> publication_files(const reports::ReportModel& report) {
+    std::vector<PublishedFile> files;
+    for (const Document& document : kDocuments)
+        files.push_back({std::string(document.name), document.write(report)});
+    return files;
+}
+
+bool is_publication_name(std::string_view name) {
+    return document_of(name) != nullptr;
+}
+
+bool is_untouched(std::string_view name, const std::string& content) {
+    const Document* document = document_of(name);
+    return document != nullptr && document->untouched(content);
+}
+
+}  // namespace commands
