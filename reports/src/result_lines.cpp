@@ -87,10 +87,13 @@ struct LinesOfChart {
 std::vector<ResultLine> result_lines(const ReportModel& report) {
     std::vector<ResultLine> lines;
     for (const Section& section : report.sections) {
+        std::string heading;
         const auto add = [&](const ChartBlock& block) {
-            std::visit(LinesOfChart{section.label, block.chart.title, lines}, block.chart.content);
+            const std::string& subject = heading.empty() ? block.chart.title : heading;
+            std::visit(LinesOfChart{section.label, subject, lines}, block.chart.content);
         };
         for (const Block& block : section.blocks) {
+            if (const auto* above = std::get_if<Subheading>(&block)) heading = above->text;
             if (const auto* chart = std::get_if<ChartBlock>(&block)) add(*chart);
             if (const auto* grid = std::get_if<ChartGrid>(&block))
                 for (const ChartBlock& one : grid->charts) add(one);

@@ -10,7 +10,7 @@ namespace reports {
 /// One figure of a report with all that is printed of it.
 struct ResultLine {
     std::string theme;    ///< of the section
-    std::string subject;  ///< of the chart
+    std::string subject;  ///< the heading above the chart, or its title
     std::string row;
     std::string measure;
     std::string value;

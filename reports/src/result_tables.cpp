@@ -29,7 +29,7 @@ std::string sheet_name(std::string_view label, const std::vector<Worksheet>& oth
 }
 
 Worksheet read_me(const ReportModel& report) {
-    Worksheet sheet{"Lisez-moi", {110.0}, {}, 0, false, false};
+    Worksheet sheet{"Lisez-moi", {82.0}, {}, 0, false, false};
     const auto line = [&](const std::string& text, CellStyle style = CellStyle::plain) {
         sheet.rows.push_back({Cell{text, style}});
     };
@@ -80,7 +80,7 @@ void add_table(Worksheet& sheet, const DataTable& table, const std::string& note
         for (const std::string& cell : row.cells) cells.push_back(cell_of(cell));
         sheet.rows.push_back(std::move(cells));
     }
-    if (!note.empty()) sheet.rows.push_back({Cell{note}});
+    if (!note.empty()) sheet.rows.push_back({Cell{note}});  // wrapped in the first column
     if (sheet.widths.size() < table.columns.size()) sheet.widths.resize(table.columns.size(), 18.0);
 }
 

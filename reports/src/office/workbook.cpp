@@ -8,6 +8,7 @@
 #include "office/markup.hpp"
 #include "office/office_types.hpp"
 #include "office/package.hpp"
+#include "reports/text_width.hpp"
 
 namespace reports {
 namespace {
@@ -21,16 +22,16 @@ std::string column_name(std::size_t column) {
     return name;
 }
 
-/// Cell formats in the order they are first met; 0 is the plain one.
+/// Cell formats in the order they are first met, from 1 on: 0 is that of cells nobody wrote.
 class Formats {
 public:
     std::size_t of(const Cell& cell) {
         const auto* number = std::get_if<PrintedNumber>(&cell.value);
         const std::pair key{cell.style, number != nullptr ? number->format : std::string()};
         const auto found = std::find(used_.begin(), used_.end(), key);
-        if (found != used_.end()) return static_cast<std::size_t>(found - used_.begin());
+        if (found != used_.end()) return 1 + static_cast<std::size_t>(found - used_.begin());
         used_.push_back(key);
-        return used_.size() - 1;
+        return used_.size();
     }
 
     std::string part() const {
@@ -56,7 +57,7 @@ public:
 private:
     static constexpr std::size_t kFirstOwn = 164;  // smaller numbers are built in
 
-    std::vector<std::pair<CellStyle, std::string>> used_{{CellStyle::plain, ""}};
+    std::vector<std::pair<CellStyle, std::string>> used_;
 
     void number_formats(pugi::xml_node sheet) const {
         const auto own =
@@ -70,7 +71,8 @@ private:
     }
 
     void cell_formats(pugi::xml_node sheet) const {
-        const auto list = add(sheet, "cellXfs", {{"count", std::to_string(used_.size())}});
+        const auto list = add(sheet, "cellXfs", {{"count", std::to_string(used_.size() + 1)}});
+        add_markup(list, R"(<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>)");
         for (std::size_t i = 0; i < used_.size(); ++i) {
             const auto& [style, format] = used_[i];
             const bool heading = style == CellStyle::heading;
@@ -118,10 +120,38 @@ void add_widths(pugi::xml_node root, const Worksheet& sheet) {
     }
 }
 
+/// In points, for the longest of its texts; programs do not all make a row as high as its wrapped text.
+double row_height(const std::vector<Cell>& row, const std::vector<double>& widths) {
+    constexpr double kPixelsACharacter = 7.0;
+    constexpr double kMargin = 8.0;
+    constexpr double kLine = 14.5;
+    constexpr double kTitle = 20.0;
+    double height = kLine;
+    for (std::size_t c = 0; c < row.size(); ++c) {
+        const auto* text = std::get_if<std::string>(&row[c].value);
+        if (text == nullptr) continue;
+        if (row[c].style == CellStyle::title) {
+            height = std::max(height, kTitle);
+        } else if (c < widths.size()) {
+            const Font font{14.7, row[c].style == CellStyle::heading ? Weight::bold : Weight::regular};
+            const auto lines = wrap(*text, kPixelsACharacter * widths[c] - kMargin, font).size();
+            height = std::max(height, kLine * static_cast<double>(lines));
+        }
+    }
+    return height;
+}
+
+std::string in_points(double height) {
+    return std::to_string(static_cast<int>(height + 0.5));
+}
+
 void add_rows(pugi::xml_node root, const Worksheet& sheet, Formats& formats) {
     const auto data = add(root, "sheetData");
     for (std::size_t r = 0; r < sheet.rows.size(); ++r) {
-        const auto row = add(data, "row", {{"r", std::to_string(r + 1)}});
+        const auto row = add(data, "row",
+                             {{"r", std::to_string(r + 1)},
+                              {"ht", in_points(row_height(sheet.rows[r], sheet.widths))},
+                              {"customHeight", "1"}});
         for (std::size_t c = 0; c < sheet.rows[r].size(); ++c) {
             const Cell& cell = sheet.rows[r][c];
             const std::string style = std::to_string(formats.of(cell));
