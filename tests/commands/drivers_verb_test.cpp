@@ -57,8 +57,8 @@ TEST_CASE("drivers says associated in words and never cause without its warning"
     const auto ran = run_analysis(
         {"drivers", kPeople, "--outcome", "strain", "--factors", "site,load", "--bootstrap", "40"});
     CHECK(ran.code == 0);
-    for (const char* words : {"associé à", "site = Nord", "se lit par rapport à", "Brant",
-                              "McFadden", "LMG", "graine 1", "une association n’est pas une cause"})
+    for (const char* words : {"associé à", "site = Nord", "se lit par rapport à", "Brant", "McFadden", "LMG",
+                              "graine 1", "une association n’est pas une cause"})
         CHECK_THAT(ran.out, Contains(words));
 }
 
