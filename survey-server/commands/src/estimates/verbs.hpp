@@ -13,5 +13,6 @@ Verb typology_verb();
 Verb text_verb();
 Verb drivers_verb();
 Verb weight_verb();
+Verb plan_verb();
 
 }  // namespace commands
