@@ -6,7 +6,7 @@
 
 namespace commands {
 
-/// publish: what leaves a campaign for the works council.
+/// protect, publish: what may leave, and what leaves a campaign for the works council.
 std::vector<Verb> publication_verbs();
 
 }  // namespace commands

@@ -5,7 +5,7 @@
 namespace commands {
 
 std::vector<Verb> publication_verbs() {
-    return {publish_verb()};
+    return {protect_verb(), publish_verb()};
 }
 
 }  // namespace commands

@@ -4,6 +4,7 @@
 
 namespace commands {
 
+Verb protect_verb();
 Verb publish_verb();
 
 }  // namespace commands
