@@ -5,6 +5,7 @@
 
 #include "commands/analysis_verbs.hpp"
 #include "commands/collection_verbs.hpp"
+#include "commands/negotiation_verbs.hpp"
 #include "commands/publication_verbs.hpp"
 #include "commands/simulation_verbs.hpp"
 #include "commands/verb.hpp"
@@ -16,8 +17,9 @@ int main(int count, char** words) {
         return 0;
     }
     std::vector<commands::Verb> verbs;
-    for (const auto group : {commands::collection_verbs, commands::analysis_verbs,
-                             commands::publication_verbs, commands::simulation_verbs}) {
+    for (const auto group :
+         {commands::collection_verbs, commands::analysis_verbs, commands::publication_verbs,
+          commands::negotiation_verbs, commands::simulation_verbs}) {
         for (commands::Verb& verb : group()) verbs.push_back(std::move(verb));
     }
     return commands::run_program(verbs, line, std::cout, std::cerr);

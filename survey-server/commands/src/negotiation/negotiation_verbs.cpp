@@ -1,0 +1,11 @@
+#include "commands/negotiation_verbs.hpp"
+
+#include "negotiation/verbs.hpp"
+
+namespace commands {
+
+std::vector<Verb> negotiation_verbs() {
+    return {calendar_verb()};
+}
+
+}  // namespace commands
