@@ -29,6 +29,7 @@ Section masked_section(const Plenary& plenary) {
         "resultats", "Résultats", typo_fr("Trop peu de réponses : aucun résultat ne peut être montré"), {}};
     const std::string k = std::to_string(plenary.threshold().people());
     section.blocks.push_back(Paragraph{explanation("seuil", {{"k", k}})});
+    section.essential = true;
     return section;
 }
 
@@ -82,6 +83,7 @@ ReportModel plenary_report(const PlenaryInput& input) {
     } else {
         add({masked_section(plenary)});
     }
+    add({commitments_section(plenary)});
     sections.insert(sections.begin(), essential(sections));
     add({method_section(plenary, comparisons)});
     add({law_section()});

@@ -70,6 +70,8 @@ Section other_scales_section(const Plenary& plenary);
 Written groups_section(const Plenary& plenary);
 Written guarantees_section(const Plenary& plenary);
 Section writers_section(const Plenary& plenary);
+/// What was promised and what was asked; no blocks when nothing was.
+Section commitments_section(const Plenary& plenary);
 Section method_section(const Plenary& plenary, std::size_t comparisons);
 Section law_section();
 Section guide_section();

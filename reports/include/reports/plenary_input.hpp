@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,7 @@
 #include "analysis/design.hpp"
 #include "analysis/disclosure.hpp"
 #include "questionnaires/questionnaire.hpp"
+#include "reports/commitment.hpp"
 
 namespace reports {
 
@@ -39,7 +41,10 @@ struct PlenaryWave {
 struct PlenaryInput {
     std::string campaign;  ///< its title, for people
     analysis::Threshold threshold;
-    std::vector<PlenaryWave> waves;  ///< in the order of time, at least one
+    std::vector<PlenaryWave> waves;   ///< in the order of time, at least one
+    CommitmentBook commitments = {};  ///< what management promised and what the council asked
+    std::optional<Date> on =
+        std::nullopt;  ///< the day for which due dates are looked at; nullopt: none passes
 };
 
 }  // namespace reports

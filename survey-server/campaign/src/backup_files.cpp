@@ -46,8 +46,8 @@ bool is_questionnaire(std::string_view path) {
 
 bool is_saved(std::string_view path) {
     const std::string_view of_wave = within_wave(path);
-    return path == "campaign.json" || is_questionnaire(path) || is_questionnaire(of_wave) ||
-           is_among(of_wave, kSavedOfWave);
+    return path == "campaign.json" || path == "commitments.csv" || is_questionnaire(path) ||
+           is_questionnaire(of_wave) || is_among(of_wave, kSavedOfWave);
 }
 
 bool is_own(std::string_view path) {

@@ -68,6 +68,7 @@ struct OpenWave {
 /// A campaign's folder:
 ///
 ///     campaign.json            title, threshold, minimum, public sealing key, how the private one is kept
+///     commitments.csv          what management promised and the council asked, in the order it was noted
 ///     campaign.lock            held by the command that changes the campaign
 ///     questionnaire/           survey.csv choices.csv scales.csv settings.csv as given, or questionnaire.xlsx
 ///     waves/T4-2026/

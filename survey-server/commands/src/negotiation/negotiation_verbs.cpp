@@ -5,7 +5,7 @@
 namespace commands {
 
 std::vector<Verb> negotiation_verbs() {
-    return {calendar_verb()};
+    return {calendar_verb(), commitments_verb()};
 }
 
 }  // namespace commands

@@ -5,5 +5,6 @@
 namespace commands {
 
 Verb calendar_verb();
+Verb commitments_verb();
 
 }  // namespace commands

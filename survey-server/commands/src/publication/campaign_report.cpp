@@ -5,6 +5,8 @@
 
 #include "campaign/wave_dataset.hpp"
 #include "commands/verb.hpp"
+#include "negotiation/commitment_file.hpp"
+#include "reports/commitment_tracking.hpp"
 
 namespace commands {
 namespace {
@@ -54,6 +56,8 @@ reports::PlenaryInput plenary_input(const campaign::Campaign& campaign, std::str
             input.waves.push_back(plenary_wave(campaign, campaign.wave(name)));
         if (name == presented.name) break;
     }
+    input.commitments = read_commitments(campaign);
+    input.on = reports::end_of_quarter(input.waves.back().label);
     return input;
 }
 
