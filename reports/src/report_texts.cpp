@@ -22,6 +22,11 @@ std::vector<std::vector<std::string>> rows_of(std::string_view csv) {
     return rows;
 }
 
+/// A row of legal.csv.
+LegalReference reference(const std::vector<std::string>& cells) {
+    return {cells.at(1), cells.at(2), cells.at(3), cells.at(4), cells.at(5)};
+}
+
 std::string text_of_key(std::string_view csv, std::string_view key, const Values& values) {
     for (const auto& cells : rows_of(csv)) {
         if (cells.at(0) != key) continue;
@@ -40,9 +45,14 @@ std::string text_of_key(std::string_view csv, std::string_view key, const Values
 
 std::vector<LegalReference> legal_references() {
     std::vector<LegalReference> references;
-    for (const auto& cells : rows_of(texts::legal_csv))
-        references.push_back({cells.at(1), cells.at(2), cells.at(3), cells.at(4), cells.at(5)});
+    for (const auto& cells : rows_of(texts::legal_csv)) references.push_back(reference(cells));
     return references;
+}
+
+LegalReference legal_reference(std::string_view key) {
+    for (const auto& cells : rows_of(texts::legal_csv))
+        if (cells.at(0) == key) return reference(cells);
+    throw std::logic_error("no legal reference named " + std::string(key));
 }
 
 std::vector<Definition> reading_guide() {

@@ -13,6 +13,8 @@ namespace reports {
 /// Texts that ship as data in reports/texts, with French typography applied.
 
 std::vector<LegalReference> legal_references();
+/// The one of this key in legal.csv. Throws std::logic_error for an unknown key.
+LegalReference legal_reference(std::string_view key);
 std::vector<Definition> reading_guide();
 
 using Values = std::map<std::string, std::string>;

@@ -5,7 +5,7 @@
 namespace commands {
 
 std::vector<Verb> negotiation_verbs() {
-    return {calendar_verb(), commitments_verb()};
+    return {calendar_verb(), commitments_verb(), dossier_verb()};
 }
 
 }  // namespace commands

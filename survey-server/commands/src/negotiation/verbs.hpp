@@ -6,5 +6,6 @@ namespace commands {
 
 Verb calendar_verb();
 Verb commitments_verb();
+Verb dossier_verb();
 
 }  // namespace commands
