@@ -69,6 +69,14 @@ std::string caveat(std::string_view key, const Values& values) {
     return text_of_key(texts::caveats_csv, key, values);
 }
 
+std::vector<std::string> deck_texts(std::string_view slide) {
+    std::vector<std::string> lines;
+    for (const auto& cells : rows_of(texts::deck_csv))
+        if (cells.at(0) == slide) lines.push_back(cells.at(1));
+    if (lines.empty()) throw std::logic_error("no text for the slide " + std::string(slide));
+    return lines;
+}
+
 BandName band_name(const questionnaires::Questionnaire& questionnaire, std::string_view question) {
     for (const auto& cells : rows_of(texts::bands_csv))
         if (cells.at(0) == question) return {cells.at(1), cells.at(2)};

@@ -26,6 +26,10 @@ std::string explanation(std::string_view key, const Values& values = {});
 /// The same from caveats.csv: what the page cannot say.
 std::string caveat(std::string_view key, const Values& values = {});
 
+/// The sentences of a slide, from deck.csv: most often its title, then its lines. Throws std::logic_error when there is
+/// none.
+std::vector<std::string> deck_texts(std::string_view slide);
+
 /// A breakdown inside a sentence.
 struct BandName {
     std::string label;     ///< « métier »

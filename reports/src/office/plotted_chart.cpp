@@ -64,10 +64,13 @@ PlottedChart plot(const GroupChart& chart) {
     result.axis_format = chart.unit.empty() ? "0" : kPercentFormat;
     result.high = chart.unit.empty() ? chart.high : chart.high / 100.0;
     PlottedSeries series{chart.measure, hex(palette::kAccent), hex(palette::kPaper), {}};
+    const bool tested = std::any_of(chart.rows.begin(), chart.rows.end(), [](const GroupRow& row) {
+        return row.difference != Difference::untested;
+    });
     for (const GroupRow& row : chart.rows) {
         result.categories.push_back(category(row.label, row.reading));
         series.points.push_back(point_of(row.reading));
-        series.points.back().hollow = row.difference == Difference::not_established;
+        series.points.back().hollow = tested && row.difference != Difference::established;
     }
     if (chart.reference) {
         result.categories.emplace_back("Ensemble");

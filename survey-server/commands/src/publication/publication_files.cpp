@@ -5,6 +5,7 @@
 #include "reports/html_page.hpp"
 #include "reports/office_file.hpp"
 #include "reports/result_tables.hpp"
+#include "reports/slide_deck.hpp"
 
 namespace commands {
 namespace {
@@ -21,6 +22,7 @@ bool is_page(const std::string& content) {
 
 constexpr Document kDocuments[] = {
     {"index.html", reports::html_page, is_page},
+    {"diaporama.pptx", reports::slide_deck, reports::is_untouched_office_file},
     {"tableaux.xlsx", reports::result_tables, reports::is_untouched_office_file},
 };
 
