@@ -4,7 +4,7 @@
 #include <optional>
 #include <utility>
 
-#include "utf8.hpp"
+#include "questionnaires/utf8.hpp"
 
 namespace questionnaires {
 

@@ -4,7 +4,7 @@
 #include <stdexcept>
 
 #include "expression_node.hpp"
-#include "utf8.hpp"
+#include "questionnaires/utf8.hpp"
 #include "value_conversion.hpp"
 
 namespace questionnaires {

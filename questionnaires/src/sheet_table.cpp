@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "naming.hpp"
-#include "utf8.hpp"
+#include "questionnaires/utf8.hpp"
 #include "value_conversion.hpp"
 
 namespace questionnaires {

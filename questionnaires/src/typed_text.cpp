@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include "utf8.hpp"
+#include "questionnaires/utf8.hpp"
 
 namespace questionnaires {
 

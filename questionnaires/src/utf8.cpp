@@ -1,4 +1,4 @@
-#include "utf8.hpp"
+#include "questionnaires/utf8.hpp"
 
 #include <algorithm>
 

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "catch.hpp"
-#include "utf8.hpp"
+#include "questionnaires/utf8.hpp"
 
 using namespace questionnaires;
 
