@@ -2,6 +2,8 @@
 
 #include "coded_column_builder.hpp"
 #include "in_quotes.hpp"
+#include "sav_data.hpp"
+#include "varied_column.hpp"
 
 #include "questionnaires/csv.hpp"
 
@@ -40,31 +42,16 @@ std::optional<CsvError> for_each_row(CsvReader& reader, Read read) {
     }
 }
 
-/// A column too varied to be coded, filled by a second reading.
-Column uncoded_column(const CodedColumnBuilder& builder, std::size_t rows) {
-    if (builder.is_numbers()) {
-        NumberColumn numbers;
-        numbers.values.reserve(rows);
-        return numbers;
-    }
-    TextColumn texts;
-    texts.values.reserve(rows);
-    return texts;
-}
-
-void add_cell(Column& column, std::string_view cell, DecimalSigns decimals) {
-    const bool missing = cell.empty() || is_refusal(cell);
-    if (auto* numbers = std::get_if<NumberColumn>(&column))
-        numbers->values.push_back(missing ? std::nullopt : cell_number(cell, decimals));
-    else if (auto* texts = std::get_if<TextColumn>(&column))
-        texts->values.emplace_back(missing ? std::string_view{} : cell);
-}
-
 std::string extension_of(const std::string& path) {
     std::string extension = std::filesystem::path{path}.extension().string();
     std::transform(extension.begin(), extension.end(), extension.begin(),
                    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
     return extension;
+}
+
+/// By its mark: an SPSS file under any other name.
+bool is_sav(std::string_view bytes) {
+    return bytes.starts_with("$FL2@(#)") || bytes.starts_with("$FL3@(#)");
 }
 
 }  // namespace
@@ -93,12 +80,12 @@ DatasetResult read_csv_data(std::string_view text, std::string source) {
         if (!coded) varied.push_back(i);
         data.columns.push_back(
             {reader.header()[i], reader.header()[i],
-             coded ? Column{std::move(builders[i]).coded()} : uncoded_column(builders[i], data.rows)});
+             coded ? Column{std::move(builders[i]).coded()} : varied_column(builders[i], data.rows)});
     }
     if (varied.empty()) return data;
     reader.rewind();
     wrong = for_each_row(reader, [&](const CsvRow& row) {
-        for (const std::size_t i : varied) add_cell(data.columns[i].column, row.cells[i], decimals);
+        for (const std::size_t i : varied) add_varied_cell(data.columns[i].column, row.cells[i], decimals);
     });
     if (wrong) return refused(data.source, *wrong);
     return data;
@@ -110,10 +97,12 @@ DatasetResult read_data_file(const std::string& path) {
     if (!std::filesystem::exists(status))
         return refused(path, "il n’existe pas. Vérifiez le nom et le dossier.");
     if (std::filesystem::is_directory(status))
-        return refused(path, "c’est un dossier. Donnez le fichier .csv qu’il contient.");
+        return refused(path, "c’est un dossier. Donnez le fichier .csv ou .sav qu’il contient.");
     const std::string extension = extension_of(path);
-    if (extension == ".sav" || extension == ".zsav" || extension == ".por")
-        return refused(path, "les fichiers SPSS ne sont pas lus. Exportez les données en CSV UTF-8.");
+    if (extension == ".por")
+        return refused(
+            path,
+            "les fichiers SPSS portables ne sont pas lus. Enregistrez les données en .sav, ou en CSV UTF-8.");
     if (extension == ".xlsx" || extension == ".xls" || extension == ".ods")
         return refused(path, "les classeurs ne sont pas lus. Enregistrez la feuille en CSV UTF-8.");
 
@@ -126,6 +115,7 @@ DatasetResult read_data_file(const std::string& path) {
     while (file.read(block.data(), static_cast<std::streamsize>(block.size())) || file.gcount() > 0)
         text.append(block.data(), static_cast<std::size_t>(file.gcount()));
     if (file.bad()) return refused(path, "la lecture s’est interrompue. Recopiez le fichier.");
+    if (extension == ".sav" || extension == ".zsav" || is_sav(text)) return read_sav_data(text, path);
     return read_csv_data(text, path);
 }
 

@@ -56,6 +56,8 @@ struct Dataset {
     std::vector<NamedColumn> columns;
     /// of each row in its file, for messages; empty when there is no file
     std::vector<std::uint32_t> lines = {};
+    /// column by which an SPSS file says it is weighted; never applied by itself; empty when there is none
+    std::string weighted_by = {};
 
     /// nullptr when there is none of this name.
     const NamedColumn* column(std::string_view name) const;
