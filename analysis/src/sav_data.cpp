@@ -7,6 +7,7 @@
 
 #include "questionnaires/utf8.hpp"
 
+#include <algorithm>
 #include <limits>
 #include <map>
 #include <set>
@@ -23,6 +24,9 @@ struct SavFault {
     std::string reason;
 };
 
+constexpr std::string_view kUneven =
+    "le fichier SPSS est abîmé : des valeurs y manquent. Recopiez-le, ou enregistrez-le de nouveau depuis "
+    "SPSS, PSPP ou R.";
 constexpr std::size_t kLongestEnd = 3;  // bytes of a character cut at the end of its field
 
 /// A text of the file: SPSS fields are counted in bytes, so that the last character may be cut, and goes.
@@ -48,6 +52,7 @@ public:
         columns.push_back({name, label.empty() ? name : label, {}});
         label_sets.push_back(variable.label_set);
         builders.emplace_back(DecimalSigns::point);
+        cells_.push_back(0);
     }
 
     void weighted_by(std::string_view variable) override { weight = variable; }
@@ -60,10 +65,16 @@ public:
 
     void cell(std::size_t row, std::size_t variable, std::string_view text) override {
         rows = row + 1;
-        builders.at(variable).add(
+        if (cells_.at(variable)++ != row) throw SavFault{std::string{kUneven}};
+        builders[variable].add(
             text.empty() ? text
                          : whole_characters(text, "observation " + std::to_string(row + 1) + ", variable " +
                                                       in_quotes(columns[variable].name)));
+    }
+
+    /// Whether every variable has a cell in every row.
+    bool is_even() const {
+        return std::all_of(cells_.begin(), cells_.end(), [this](std::size_t cells) { return cells == rows; });
     }
 
     /// The categories of a variable under the labels of its values.
@@ -84,6 +95,7 @@ public:
 
 private:
     std::set<std::string> names_;
+    std::vector<std::size_t> cells_;  ///< read of each variable
     std::map<std::string, std::map<std::string, std::string, std::less<>>> labels_;
 };
 
@@ -113,6 +125,7 @@ DatasetResult read(std::string_view bytes, std::string source) {
     if (dictionary.columns.empty()) return refused(source, "il n’a aucune variable. Exportez les réponses.");
     if (dictionary.rows == 0)
         return refused(source, "il n’a aucune observation. Exportez aussi les réponses.");
+    if (!dictionary.is_even()) return refused(source, std::string{kUneven});
 
     Dataset data{std::move(source), dictionary.rows, std::move(dictionary.columns), {}};
     data.weighted_by = dictionary.weight;
