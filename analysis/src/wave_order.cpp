@@ -70,9 +70,9 @@ std::vector<std::size_t> wave_order(const std::vector<std::string>& labels) {
     std::iota(order.begin(), order.end(), std::size_t{0});
     auto keys = all_keys(labels, quarter_of);
     if (!keys) keys = all_keys(labels, number_of);
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-        return keys ? (*keys)[a] < (*keys)[b] : labels[a] < labels[b];
-    });
+    if (keys)
+        std::stable_sort(order.begin(), order.end(),
+                         [&](std::size_t a, std::size_t b) { return (*keys)[a] < (*keys)[b]; });
     return order;
 }
 

@@ -11,11 +11,12 @@ TEST_CASE("waves are in the order of time, however their quarter is written", "[
     CHECK(wave_order({"2026-Q1", "T4\u202f2025", "t2_2026"}) == Order{1, 0, 2});
 }
 
-TEST_CASE("waves that are not quarters are ordered as numbers, else as text", "[analysis]") {
+TEST_CASE("waves that are not quarters are ordered as numbers, else as they come", "[analysis]") {
     CHECK(wave_order({"10", "9", "-1.5"}) == Order{2, 1, 0});
-    CHECK(wave_order({"b", "10", "9"}) == Order{1, 2, 0});
-    CHECK(wave_order({"T5 2025", "T1 2026"}) == Order{1, 0});  // no such quarter: text
-    CHECK(wave_order({"pilote", "T4 2025", "T1 2026"}) == Order{2, 1, 0});
+    CHECK(wave_order({"b", "10", "9"}) == Order{0, 1, 2});
+    CHECK(wave_order({"T5 2025", "T1 2026"}) == Order{0, 1});  // no such quarter: text
+    CHECK(wave_order({"Printemps", "Automne", "Hiver"}) ==
+          Order{0, 1, 2});  // labels of 1, 2, 3 in an SPSS file
 }
 
 TEST_CASE("ordering waves moves each row's wave along and drops unused labels", "[analysis]") {
