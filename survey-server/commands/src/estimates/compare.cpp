@@ -8,7 +8,6 @@
 #include "estimates/shown.hpp"
 #include "estimates/text_table.hpp"
 #include "estimates/verbs.hpp"
-#include "open_data.hpp"
 #include "reports/french_numbers.hpp"
 
 namespace commands {
@@ -151,12 +150,12 @@ void print_text(const Comparison& comparison, std::ostream& out) {
     shown.print_reasons(out);
 }
 
-void run(const Arguments& arguments, std::ostream& out) {
+void run(const Arguments& arguments, std::ostream& out, std::ostream& err) {
     const std::string score = arguments.option("score").value();
     const std::string by = arguments.option("by").value();
     if (score == by) throw WrongUsage{"--score et --by nomment la même colonne « " + by + " »"};
     const DesignRequest request{arguments};
-    const auto data = open_data(arguments.positional("DATA"));
+    const auto data = requested_data(arguments, err);
     const auto answers = value_or_refuse(analysis::score_of(data, score));
     const auto groups = value_or_refuse(analysis::groups_of(data, by));
     const auto design = request.on(data);
@@ -185,7 +184,7 @@ Verb compare_verb() {
                   "colonne des groupes ; Welch en F même à deux groupes (t²), Mann–Whitney avec correction "
                   "d’ex æquo et de continuité, p des paires de Dunn",
               .required = true}}),
-        .run = [](const Arguments& arguments, std::ostream& out, std::ostream&) { run(arguments, out); }};
+        .run = run};
 }
 
 }  // namespace commands

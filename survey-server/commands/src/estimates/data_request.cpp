@@ -3,14 +3,26 @@
 #include <utility>
 
 #include "analysis/headcount_file.hpp"
+#include "estimates/shown.hpp"
+#include "open_data.hpp"
 
 namespace commands {
 
 Positional data_positional() {
-    return {
-        .name = "DATA",
-        .help =
-            "fichier .csv, vague dépouillée CAMPAGNE:VAGUE, ou CAMPAGNE pour toutes ses vagues dépouillées"};
+    return {.name = "DATA",
+            .help =
+                "fichier .csv ou .sav, vague dépouillée CAMPAGNE:VAGUE, ou CAMPAGNE pour toutes ses vagues "
+                "dépouillées"};
+}
+
+analysis::Dataset requested_data(const Arguments& arguments, std::ostream& err) {
+    analysis::Dataset data = open_data(arguments.positional("DATA"));
+    const std::string weights = arguments.option("weights").value_or("");
+    if (!data.weighted_by.empty() && data.weighted_by != weights)
+        say(err, "« " + data.source + " » annonce une pondération, « " + data.weighted_by +
+                     " », qui n’est pas appliquée." +
+                     (weights.empty() ? " Pour l’appliquer : --weights " + data.weighted_by + "." : ""));
+    return data;
 }
 
 std::vector<Option> with_data_options(std::vector<Option> own) {

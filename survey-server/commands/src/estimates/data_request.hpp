@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <ostream>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,10 @@ namespace commands {
 
 /// DATA, the first argument of every analysis verb.
 Positional data_positional();
+
+/// DATA, opened. An SPSS file that says it is weighted, by another column than --weights, is not weighted by it: says so on
+/// `err`. Throws as open_data does.
+analysis::Dataset requested_data(const Arguments& arguments, std::ostream& err);
 
 /// The verb's own options, then --weights, --headcount, --strata and --json.
 std::vector<Option> with_data_options(std::vector<Option> own);

@@ -6,7 +6,6 @@
 #include "estimates/shown.hpp"
 #include "estimates/text_table.hpp"
 #include "estimates/verbs.hpp"
-#include "open_data.hpp"
 #include "reports/french_numbers.hpp"
 
 namespace commands {
@@ -68,10 +67,10 @@ void print_text(const std::vector<Frequencies>& items, bool weighted, std::ostre
     shown.print_reasons(out);
 }
 
-void run(const Arguments& arguments, std::ostream& out) {
+void run(const Arguments& arguments, std::ostream& out, std::ostream& err) {
     const auto names = arguments.list("items");
     const DesignRequest request{arguments};
-    const auto data = open_data(arguments.positional("DATA"));
+    const auto data = requested_data(arguments, err);
     const auto design = request.on(data);
     std::vector<Frequencies> items;
     for (const auto& name : names)
@@ -95,7 +94,7 @@ Verb frequencies_verb() {
                   .help = "items ; pourcentages sur ceux qui ont répondu, intervalle de Wilson à "
                           "95 %, sur l’effectif efficace de Kish si pondéré",
                   .required = true}}),
-            .run = [](const Arguments& arguments, std::ostream& out, std::ostream&) { run(arguments, out); }};
+            .run = run};
 }
 
 }  // namespace commands

@@ -16,7 +16,6 @@
 #include "estimates/shown.hpp"
 #include "estimates/text_table.hpp"
 #include "estimates/verbs.hpp"
-#include "open_data.hpp"
 #include "reports/french_numbers.hpp"
 
 namespace commands {
@@ -208,10 +207,10 @@ void print_text(const FullReport& full, const analysis::Scale& scale, std::ostre
     shown.print_reasons(out);
 }
 
-void run(const Arguments& arguments, std::ostream& out) {
+void run(const Arguments& arguments, std::ostream& out, std::ostream& err) {
     const ScaleRequest request = request_of(arguments);
     const DesignRequest drawn{arguments};
-    const auto data = open_data(arguments.positional("DATA"));
+    const auto data = requested_data(arguments, err);
     const analysis::Scale scale = scale_of(data, request);
     const auto design = drawn.on(data);
     std::optional<analysis::SamplingPlan> plan;
@@ -263,7 +262,7 @@ Verb scale_verb() {
               .value = "R",
               .help = "tirages de l’analyse parallèle (200 sans l’option)"},
              {.name = "seed", .value = "S", .help = "leur graine (1 sans l’option)"}}),
-        .run = [](const Arguments& arguments, std::ostream& out, std::ostream&) { run(arguments, out); }};
+        .run = run};
 }
 
 }  // namespace commands

@@ -14,7 +14,6 @@
 #include "estimates/shown.hpp"
 #include "estimates/text_table.hpp"
 #include "estimates/verbs.hpp"
-#include "open_data.hpp"
 #include "reports/french_numbers.hpp"
 
 namespace commands {
@@ -210,12 +209,12 @@ void print_text(const TableReport& report, std::ostream& out) {
     shown.print_reasons(out);
 }
 
-void run(const Arguments& arguments, std::ostream& out) {
+void run(const Arguments& arguments, std::ostream& out, std::ostream& err) {
     const std::string rows = arguments.option("rows").value();
     const std::string cols = arguments.option("cols").value();
     if (rows == cols) throw WrongUsage{"--rows et --cols nomment la même colonne « " + rows + " »"};
     const DesignRequest request{arguments};
-    const auto data = open_data(arguments.positional("DATA"));
+    const auto data = requested_data(arguments, err);
     const TableReport report = report_on(data, rows, cols, request.on(data));
     if (arguments.has("json"))
         print_json(report, out);
@@ -238,7 +237,7 @@ Verb table_verb() {
               .help = "question en colonnes ; χ² sans correction de continuité, Fisher exact jusqu’à 4 × 4, "
                       "Rao–Scott (2e ordre) si pondéré, lettres de colonnes comme CTABLES",
               .required = true}}),
-        .run = [](const Arguments& arguments, std::ostream& out, std::ostream&) { run(arguments, out); }};
+        .run = run};
 }
 
 }  // namespace commands

@@ -10,7 +10,6 @@
 #include "estimates/text_table.hpp"
 #include "estimates/verbs.hpp"
 #include "estimates/wave_means.hpp"
-#include "open_data.hpp"
 #include "reports/french_numbers.hpp"
 
 namespace commands {
@@ -197,13 +196,13 @@ void refuse_same(const std::vector<std::string>& names) {
                 throw WrongUsage{"--score, --wave et --by nomment deux fois la colonne « " + names[i] + " »"};
 }
 
-void run(const Arguments& arguments, std::ostream& out) {
+void run(const Arguments& arguments, std::ostream& out, std::ostream& err) {
     const std::string score = arguments.option("score").value();
     const std::string wave = arguments.option("wave").value();
     const auto by = arguments.option("by");
     refuse_same(by ? std::vector{score, wave, *by} : std::vector{score, wave});
     const DesignRequest request{arguments};
-    const auto data = open_data(arguments.positional("DATA"));
+    const auto data = requested_data(arguments, err);
     const auto answers = value_or_refuse(analysis::score_of(data, score));
     const auto waves = value_or_refuse(analysis::groups_of(data, wave));
     std::optional<analysis::Grouping> composition;
@@ -235,7 +234,7 @@ Verb trend_verb() {
              {.name = "by",
               .value = "G",
               .help = "composition à tenir constante (moyennes ajustées, Kitagawa)"}}),
-        .run = [](const Arguments& arguments, std::ostream& out, std::ostream&) { run(arguments, out); }};
+        .run = run};
 }
 
 }  // namespace commands

@@ -11,7 +11,6 @@
 #include "estimates/text_table.hpp"
 #include "estimates/typology_report.hpp"
 #include "estimates/verbs.hpp"
-#include "open_data.hpp"
 #include "reports/french_numbers.hpp"
 
 namespace commands {
@@ -164,7 +163,7 @@ void run(const Arguments& arguments, std::ostream& out, std::ostream& err) {
     request.replicates = whole(arguments, "bootstrap", 0, 1000).value_or(request.replicates);
     request.seed = whole(arguments, "seed", 0, 4'294'967'295).value_or(1);
     const DesignRequest drawn{arguments};
-    const auto data = open_data(arguments.positional("DATA"));
+    const auto data = requested_data(arguments, err);
     const auto design = drawn.on(data);
     const TypologyReport report = report_on(
         value_or_refuse(analysis::answer_profiles(data, items, design ? &*design : nullptr)), request);
