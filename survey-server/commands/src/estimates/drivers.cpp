@@ -10,7 +10,6 @@
 #include "estimates/shown.hpp"
 #include "estimates/text_table.hpp"
 #include "estimates/verbs.hpp"
-#include "open_data.hpp"
 #include "reports/french_numbers.hpp"
 
 namespace commands {
@@ -155,13 +154,13 @@ analysis::ModelRequest model_request(const Arguments& arguments) {
     return request;
 }
 
-void run(const Arguments& arguments, std::ostream& out) {
+void run(const Arguments& arguments, std::ostream& out, std::ostream& err) {
     const analysis::ModelRequest request = model_request(arguments);
     analysis::ImportanceRequest draws;
     draws.replicates = static_cast<std::size_t>(arguments.integer("bootstrap", 0, 10'000).value_or(1000));
     draws.seed = static_cast<std::uint64_t>(arguments.integer("seed", 0, 4'294'967'295).value_or(1));
     const DesignRequest drawn{arguments};
-    const auto data = open_data(arguments.positional("DATA"));
+    const auto data = requested_data(arguments, err);
     const auto design = drawn.on(data);
     auto sample = value_or_refuse(analysis::model_sample(data, request, design ? &*design : nullptr));
     auto fit = analysis::cumulative_logit(sample);
@@ -212,7 +211,7 @@ Verb drivers_verb() {
               .help =
                   "rééchantillons pour les intervalles de l’importance (1000 sans l’option, 0 pour aucun)"},
              {.name = "seed", .value = "S", .help = "graine des rééchantillons (1 sans l’option)"}}),
-        .run = [](const Arguments& arguments, std::ostream& out, std::ostream&) { run(arguments, out); }};
+        .run = run};
 }
 
 }  // namespace commands

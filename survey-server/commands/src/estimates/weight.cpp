@@ -22,7 +22,6 @@
 #include "estimates/verbs.hpp"
 #include "estimates/weighted_file.hpp"
 #include "message.hpp"
-#include "open_data.hpp"
 #include "reports/french_numbers.hpp"
 
 namespace commands {
@@ -316,7 +315,7 @@ void run(const Arguments& arguments, std::ostream& out, std::ostream& err) {
     const std::string& named = arguments.positional("DATA");
     refuse_to_overwrite(request.out, paths_read(named, request.margins));
     auto margins = value_or_refuse(analysis::read_margins(request.margins));
-    const auto data = open_data(named);
+    const auto data = requested_data(arguments, err);
     if (data.column("weight") != nullptr)
         throw Refused{
             "« " + data.source +
