@@ -47,6 +47,7 @@ bool overlap(const ProfileSet& a, const ProfileSet& b) {
 ProtectionSearch::ProtectionSearch(const CellLattice& lattice, Threshold threshold)
     : lattice_{lattice},
       k_{threshold.people()},
+      needed_{std::min(k_ + 1, lattice.people())},
       derived_{lattice, threshold.people()},
       shown_(lattice.groups.size(), true),
       bounds_{bounds_of(lattice)},
@@ -82,7 +83,7 @@ void ProtectionSearch::hide_small_groups() {
     std::stable_sort(small.begin(), small.end(), [this](std::size_t a, std::size_t b) {
         return lattice_.groups[a].people > lattice_.groups[b].people;
     });
-    for (const std::size_t g : small) targets_.push_back({lattice_.groups[g].profiles, k_});
+    for (const std::size_t g : small) targets_.push_back({lattice_.groups[g].profiles});
 }
 
 void ProtectionSearch::find_witnesses() {
@@ -96,18 +97,18 @@ void ProtectionSearch::find_witnesses() {
 void ProtectionSearch::find_witness(std::size_t target) {
     Target& sought = targets_[target];
     if (sought.witness) return;
-    if (auto counts = proof(sought.profiles, sought.needed)) {
+    if (auto counts = proof(sought.profiles)) {
         share(std::move(*counts));
         return;
     }
-    auto shift = shift_.towards(sought.profiles, sought.needed);
+    auto shift = shift_.towards(sought.profiles, needed_);
     if (!shift)
         throw std::runtime_error("le solveur ne trouve aucune protection, même en ne montrant que le total");
     for (const std::size_t group : shift->moved) hide(group);
     std::optional<PossibleCounts> counts{shift->counts};
-    if (!counts->reaches(sought.profiles, sought.needed) || !agrees(*counts)) counts.reset();
+    if (!counts->reaches(sought.profiles, needed_) || !agrees(*counts)) counts.reset();
     while (!counts) {  // its fractions are no proof
-        counts = proof(sought.profiles, sought.needed);
+        counts = proof(sought.profiles);
         if (counts) break;
         const auto next = next_to_hide(sought.profiles);
         if (!next)
@@ -119,15 +120,15 @@ void ProtectionSearch::find_witness(std::size_t target) {
     share(std::move(*counts));
 }
 
-std::optional<PossibleCounts> ProtectionSearch::proof(const ProfileSet& set, std::size_t needed) {
+std::optional<PossibleCounts> ProtectionSearch::proof(const ProfileSet& set) {
     constexpr double kRounding = 1e-6;
-    if (bounds_.maximum(set) < static_cast<double>(needed) - kRounding) return std::nullopt;
+    if (bounds_.maximum(set) < static_cast<double>(needed_) - kRounding) return std::nullopt;
     PossibleCounts farthest{bounds_.point()};
-    if (farthest.reaches(set, needed) && agrees(farthest)) return farthest;
-    const auto shift = rigid_.towards(set, needed);
+    if (farthest.reaches(set, needed_) && agrees(farthest)) return farthest;
+    const auto shift = rigid_.towards(set, needed_);
     if (!shift) return std::nullopt;
     PossibleCounts nearest{shift->counts};
-    if (nearest.reaches(set, needed) && agrees(nearest)) return nearest;
+    if (nearest.reaches(set, needed_) && agrees(nearest)) return nearest;
     return std::nullopt;
 }
 
@@ -144,14 +145,14 @@ std::optional<std::size_t> ProtectionSearch::next_to_hide(const ProfileSet& set)
 void ProtectionSearch::share(PossibleCounts counts) {
     const auto shared = std::make_shared<const PossibleCounts>(std::move(counts));
     for (Target& target : targets_)
-        if (!target.witness && shared->reaches(target.profiles, target.needed)) target.witness = shared;
+        if (!target.witness && shared->reaches(target.profiles, needed_)) target.witness = shared;
 }
 
 void ProtectionSearch::add_targets(const std::vector<ProfileSet>& derived) {
     for (const ProfileSet& profiles : derived)
         if (std::none_of(targets_.begin(), targets_.end(),
                          [&](const Target& target) { return target.profiles == profiles; }))
-            targets_.push_back({profiles, k_ + 1});
+            targets_.push_back({profiles});
 }
 
 void ProtectionSearch::show_what_is_free() {
@@ -196,13 +197,13 @@ bool ProtectionSearch::show_if_harmless(std::size_t row, const ProfileSet& profi
     for (const std::size_t t : contradicted) {
         const Target& target = targets_[t];
         const auto one = std::find_if(witnesses.begin(), witnesses.end(), [&](const Counts& counts) {
-            return counts->reaches(target.profiles, target.needed);
+            return counts->reaches(target.profiles, needed_);
         });
         if (one != witnesses.end()) {
             witnesses.push_back(*one);
             continue;
         }
-        auto counts = proof(target.profiles, target.needed);
+        auto counts = proof(target.profiles);
         if (!counts) {
             set_row(row, false);
             return false;
@@ -223,8 +224,7 @@ bool ProtectionSearch::agrees(const PossibleCounts& counts) const {
 std::size_t ProtectionSearch::without_proof() const {
     std::size_t unproved = derived_.small_ones(shown_, k_).size();
     for (const Target& target : targets_)
-        if (!target.witness || !agrees(*target.witness) ||
-            !target.witness->reaches(target.profiles, target.needed))
+        if (!target.witness || !agrees(*target.witness) || !target.witness->reaches(target.profiles, needed_))
             ++unproved;
     return unproved;
 }

@@ -40,7 +40,6 @@ private:
     using Counts = std::shared_ptr<const PossibleCounts>;
     struct Target {
         ProfileSet profiles;
-        std::size_t needed = 0;
         Counts witness = nullptr;
         std::vector<std::size_t> hidden_for = {};  ///< groups
     };
@@ -52,7 +51,7 @@ private:
     void try_to_show(std::size_t group);
     void set_row(std::size_t row, bool shown);
     /// Counts that agree with every group shown, and in which the set is large enough.
-    std::optional<PossibleCounts> proof(const ProfileSet& set, std::size_t needed);
+    std::optional<PossibleCounts> proof(const ProfileSet& set);
     /// Shows the row if every target has a witness then too; `group` is the one that the row is of, if it is one.
     bool show_if_harmless(std::size_t row, const ProfileSet& profiles, std::size_t people,
                           std::optional<std::size_t> group);
@@ -62,6 +61,7 @@ private:
 
     const CellLattice& lattice_;
     std::size_t k_;
+    std::size_t needed_;  ///< people that each target must be able to hold
     DerivedGroups derived_;
     std::vector<bool> shown_;  ///< by group
     AttainableBounds bounds_;

@@ -129,6 +129,7 @@ bool small_rest(const CellLattice& lattice, const std::vector<AttainableBounds::
     return false;
 }
 
+/// Whether a reader can prove a group of 1 to k - 1 to be no more than k, and so to hold fewer than k others than himself.
 /// By trying every table where they are few, else by linear programmes.
 bool attacker_wins(const CellLattice& lattice, const Protection& protection, std::size_t k) {
     constexpr std::size_t kFewPeople = 16;
@@ -136,14 +137,29 @@ bool attacker_wins(const CellLattice& lattice, const Protection& protection, std
     if (rows.empty()) return false;
     if (small_rest(lattice, rows, k)) return true;
     const auto small = small_groups(lattice, k);
+    const std::size_t needed = std::min(k + 1, lattice.people());
     if (lattice.people() <= kFewPeople) {
         const auto most = most_by_trying(lattice.profiles.size(), lattice.people(), rows, small);
-        return std::any_of(most.begin(), most.end(), [k](std::size_t n) { return n < k; });
+        return std::any_of(most.begin(), most.end(), [needed](std::size_t n) { return n < needed; });
     }
     AttainableBounds bounds{lattice.profiles.size(), rows};
     return std::any_of(small.begin(), small.end(), [&](const ProfileSet& group) {
-        return bounds.maximum(group) < static_cast<double>(k) - 1e-6;
+        return bounds.maximum(group) < static_cast<double>(needed) - 1e-6;
     });
+}
+
+/// The same for each person who knows his own profile: all sums without him.
+bool insider_wins(const CellLattice& lattice, const Protection& protection, std::size_t k) {
+    const auto small = small_groups(lattice, k);
+    for (std::uint32_t p = 0; p < lattice.profiles.size(); ++p) {
+        if (lattice.profiles[p].people == 0 || lattice.people() <= k) continue;
+        auto rows = read_by_all(lattice, protection);
+        for (auto& row : rows)
+            if (std::binary_search(row.members.begin(), row.members.end(), p)) --row.people;
+        const auto most = most_by_trying(lattice.profiles.size(), lattice.people() - 1, rows, small);
+        if (std::any_of(most.begin(), most.end(), [k](std::size_t n) { return n < k; })) return true;
+    }
+    return false;
 }
 
 std::size_t draw(std::mt19937& random, std::size_t most) {
@@ -298,6 +314,7 @@ TEST_CASE("no reader of a random campaign can prove a small group") {
                     rule_of(5, with_level ? std::vector<Levels>{{"site", "region"}} : std::vector<Levels>{}));
         CAPTURE(round);
         REQUIRE_FALSE(attacker_wins(lattice, protection, 5));
+        REQUIRE_FALSE(insider_wins(lattice, protection, 5));
 
         // and each cell that is hidden for another's sake is needed
         for (std::size_t g = 0; g < lattice.groups.size(); ++g) {

@@ -30,11 +30,10 @@ struct Protection {
     ProtectionAudit audit;
 };
 
-/// Hides every group of 1 to k - 1 people, then others, until whoever reads everything that is shown must admit
-///
-///     k people or more      in each of those groups
-///     k + 1 people or more  in what follows from two groups shown of which one holds the other, and in what is hidden
-///                           of a line whose parent is shown: a member who leaves himself out still faces k
+/// Hides every group of 1 to k - 1 people, then others, until whoever reads everything that is shown must admit k + 1
+/// people or more, or all there are, in each of those groups, and in what 1 to k people are left of it: of two groups
+/// shown of which one holds the other, and of a line whose parent is shown. One more than k, since a reader may be one of
+/// them and leaves himself out.
 ///
 /// Then shows again what costs nobody's protection, and merges what stays hidden: along the hierarchies, then what is
 /// left of each line. With hierarchies, the others to hide are first sought within the same wider value, and this is
