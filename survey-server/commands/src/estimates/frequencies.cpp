@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "analysis/frequencies.hpp"
@@ -13,6 +16,28 @@ namespace commands {
 namespace {
 
 using analysis::Frequencies;
+using Level = analysis::ShareReliability::Level;
+
+std::string_view level_in_json(Level level) {
+    return level == Level::reliable ? "reliable" : level == Level::review ? "review" : "unreliable";
+}
+
+/// A mark beside a percentage, and what it means under the table.
+std::string mark_of(Level level) {
+    return level == Level::reliable ? "" : level == Level::review ? "?" : "*";
+}
+
+void print_marks(const Frequencies& item, std::ostream& out) {
+    std::vector<std::string> said;
+    for (const auto& category : item.categories) {
+        const auto& [level, reason] = category.reliability;
+        const std::string line =
+            mark_of(level) + (level == Level::review ? " à revoir : " : " peu fiable : ") + reason;
+        if (level == Level::reliable || std::find(said.begin(), said.end(), line) != said.end()) continue;
+        said.push_back(line);
+        say(out, line);
+    }
+}
 
 void print_json(const std::vector<Frequencies>& items, std::ostream& out) {
     JsonWriter json{out};
@@ -36,6 +61,12 @@ void print_json(const std::vector<Frequencies>& items, std::ostream& out) {
             put(json, "count", category.count);
             put(json, "percent", category.percent);
             put(json, "wilson", category.wilson);
+            put(json, "clopper_pearson", category.clopper_pearson);
+            put(json, "korn_graubard", category.korn_graubard);
+            put(json, "logit", category.logit);
+            put(json, "reliability", level_in_json(category.reliability.level));
+            if (!category.reliability.reason.empty())
+                put(json, "reliability_reason", category.reliability.reason);
             json.end_object();
         }
         json.end_array();
@@ -49,11 +80,15 @@ void print_text(const std::vector<Frequencies>& items, bool weighted, std::ostre
     Shown shown;
     for (const Frequencies& item : items) {
         say(out, "« " + item.name + " »" + (item.label == item.name ? "" : " : « " + item.label + " »"));
-        TextTable table{{"", "effectif", "%", kIntervalHeader}};
+        TextTable table{
+            {"", "effectif", "%", kIntervalHeader, weighted ? "Korn–Graubard" : "Clopper–Pearson", ""}};
         for (const auto& category : item.categories)
             table.add({category.label, reports::fmt_count(static_cast<std::int64_t>(category.count)),
-                       shown.percent(category.percent), shown.interval(category.wilson, 1)});
+                       shown.percent(category.percent), shown.interval(category.wilson, 1),
+                       shown.interval(weighted ? category.korn_graubard : category.clopper_pearson, 1),
+                       mark_of(category.reliability.level)});
         table.print(out);
+        print_marks(item, out);
         say(out, "répondants : " + reports::fmt_count(static_cast<std::int64_t>(item.n)) +
                      " ; sans réponse : " + reports::fmt_count(static_cast<std::int64_t>(item.missing)) +
                      ", dont refus : " + reports::fmt_count(static_cast<std::int64_t>(item.refused)));
@@ -84,17 +119,19 @@ void run(const Arguments& arguments, std::ostream& out, std::ostream& err) {
 }  // namespace
 
 Verb frequencies_verb() {
-    return {.name = "frequencies",
-            .summary = "répartition des réponses à chaque item, avec son intervalle",
-            .example = "vigie frequencies reponses.csv --items Q1,Q2 --json",
-            .positionals = {data_positional()},
-            .options = with_data_options(
-                {{.name = "items",
-                  .value = "A,B,…",
-                  .help = "items ; pourcentages sur ceux qui ont répondu, intervalle de Wilson à "
-                          "95 %, sur l’effectif efficace de Kish si pondéré",
-                  .required = true}}),
-            .run = run};
+    return {
+        .name = "frequencies",
+        .summary = "répartition des réponses à chaque item, avec son intervalle",
+        .example = "vigie frequencies reponses.csv --items Q1,Q2 --json",
+        .positionals = {data_positional()},
+        .options = with_data_options(
+            {{.name = "items",
+              .value = "A,B,…",
+              .help = "items ; pourcentages sur ceux qui ont répondu, intervalles à 95 % : Wilson (sur "
+                      "l’effectif "
+                      "efficace de Kish si pondéré), Clopper–Pearson ou, si pondéré, Korn–Graubard, et logit",
+              .required = true}}),
+        .run = run};
 }
 
 }  // namespace commands
