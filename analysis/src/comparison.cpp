@@ -1,8 +1,12 @@
 #include "analysis/comparison.hpp"
 
+#include "analysis/design_ranks.hpp"
 #include "analysis/distributions.hpp"
 #include "analysis/multiple_testing.hpp"
+#include "analysis/share_intervals.hpp"
+#include "analysis/studentized_range.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -43,13 +47,33 @@ EffectSizes effects_of(const std::vector<Sample>& groups, const Estimable<MannWh
             kruskal ? Number{kruskal.value().h / (split.n - 1.0)} : no_number(kruskal.error().reason)};
 }
 
+bool is_zero_or_one(const std::vector<Sample>& groups) {
+    return std::all_of(groups.begin(), groups.end(), [](const Sample& group) {
+        return std::all_of(group.sorted().begin(), group.sorted().end(),
+                           [](double x) { return x == 0.0 || x == 1.0; });
+    });
+}
+
+Estimable<GamesHowell> games_howell(const Estimable<MeanDifference>& welch, const StudentizedRange& range) {
+    if (!welch) return not_estimable(welch.error().reason);
+    const auto& [difference, se, df, ci, p] = welch.value();
+    const double q = std::fabs(difference) / se * std::sqrt(2.0);
+    const double reach = range.quantile(0.95, df) * se / std::sqrt(2.0);
+    return GamesHowell{q, df, range.tail(q, df), {difference - reach, difference + reach}};
+}
+
 std::vector<PairComparison> pairs_of(const std::vector<Sample>& groups) {
     const PooledRanks ranks = pooled_ranks(groups);
+    const StudentizedRange range{std::max<std::size_t>(groups.size(), 2)};
+    const bool shares = is_zero_or_one(groups);
+    std::vector<MeanEstimate> means;
+    for (const Sample& group : groups) means.push_back(student_mean(group));
     std::vector<PairComparison> pairs;
     PValues p;
     for (std::size_t a = 0; a < groups.size(); ++a)
         for (std::size_t b = a + 1; b < groups.size(); ++b) {
             const auto dunn = dunn_test(ranks, a, b);
+            const auto welch = welch_difference(means[b], means[a]);
             p.push_back(dunn ? std::optional{dunn.value().p} : std::nullopt);
             pairs.push_back({a,
                              b,
@@ -57,7 +81,14 @@ std::vector<PairComparison> pairs_of(const std::vector<Sample>& groups) {
                              dunn ? Number{dunn.value().z} : no_number(dunn.error().reason),
                              p.back(),
                              {},
+                             {},
+                             welch,
+                             games_howell(welch, range),
                              {}});
+            if (shares)
+                pairs.back().newcombe =
+                    newcombe_difference(means[b].mean.value(), static_cast<double>(groups[b].size()),
+                                        means[a].mean.value(), static_cast<double>(groups[a].size()));
         }
     const PValues by_holm = holm(p);
     const PValues by_bh = benjamini_hochberg(p);
@@ -68,17 +99,40 @@ std::vector<PairComparison> pairs_of(const std::vector<Sample>& groups) {
     return pairs;
 }
 
-/// The comparison that a weighted design allows: means and their differences.
+/// Analysis of variance of the distances to the medians.
+Estimable<FTest> brown_forsythe(const std::vector<Sample>& groups) {
+    std::vector<Sample> distances;
+    for (const Sample& group : groups) {
+        const double median = group.quantile(0.5).value();
+        std::vector<double> apart;
+        for (const double x : group.sorted()) apart.push_back(std::fabs(x - median));
+        distances.emplace_back(std::move(apart));
+    }
+    return anova_test(distances);
+}
+
+/// The comparison that a weighted design allows: means, their differences and ranks.
 Comparison compare_weighted(const Answers& score, const Grouping& grouping, const SamplingPlan& plan) {
     const auto refused = not_estimable("pas de version pondérée");
-    Comparison result{
-        {}, refused, refused, refused, refused, refused, {refused, refused, refused, refused, refused}, {}};
+    Comparison result{{},
+                      refused,
+                      refused,
+                      refused,
+                      refused,
+                      refused,
+                      {refused, refused, refused, refused, refused},
+                      {},
+                      refused,
+                      design_rank_test(score, grouping, plan)};
+    std::vector<Answers> domains;
     for (std::size_t g = 0; g < grouping.labels.size(); ++g) {
         Answers domain = score;
         for (std::size_t row = 0; row < domain.size(); ++row)
             if (grouping.of_row[row] != g) domain[row].reset();
         MeanEstimate mean = design_mean(domain, plan);
-        if (mean.n > 0) result.groups.push_back({grouping.labels[g], std::move(mean), refused});
+        if (mean.n == 0) continue;
+        result.groups.push_back({grouping.labels[g], std::move(mean), refused});
+        domains.push_back(std::move(domain));
     }
     for (std::size_t a = 0; a < result.groups.size(); ++a)
         for (std::size_t b = a + 1; b < result.groups.size(); ++b) {
@@ -91,6 +145,9 @@ Comparison compare_weighted(const Answers& score, const Grouping& grouping, cons
                  refused,
                  {},
                  {},
+                 {},
+                 design_difference(domains[b], domains[a], plan),
+                 refused,
                  {}});
         }
     return result;
@@ -121,7 +178,9 @@ Comparison compare(const Answers& score, const Grouping& grouping, const Samplin
             ranks,
             kruskal,
             effects_of(groups, ranks, kruskal),
-            pairs_of(groups)};
+            pairs_of(groups),
+            brown_forsythe(groups),
+            not_estimable("sans pondération : lire Mann–Whitney ou Kruskal–Wallis")};
 }
 
 }  // namespace analysis

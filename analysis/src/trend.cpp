@@ -2,6 +2,7 @@
 
 #include "analysis/distributions.hpp"
 #include "analysis/multiple_testing.hpp"
+#include "analysis/share_intervals.hpp"
 #include "analysis/wave_order.hpp"
 
 #include <cmath>
@@ -111,6 +112,22 @@ Estimable<CochranArmitage> binary_trend(const std::vector<Sample>& samples) {
     return cochran_armitage(successes, sizes);
 }
 
+bool is_zero_or_one(const std::vector<Sample>& samples) {
+    for (const Sample& sample : samples)
+        for (const double x : sample.sorted())
+            if (x != 0.0 && x != 1.0) return false;
+    return true;
+}
+
+void add_newcombe(std::vector<WaveChange>& changes, const std::vector<Sample>& samples) {
+    for (WaveChange& change : changes) {
+        const Sample& from = samples[change.from];
+        const Sample& to = samples[change.to];
+        change.newcombe = newcombe_difference(from.mean().value(), static_cast<double>(from.size()),
+                                              to.mean().value(), static_cast<double>(to.size()));
+    }
+}
+
 }  // namespace
 
 std::vector<WaveChange> changes_between(const std::vector<MeanEstimate>& means) {
@@ -128,7 +145,8 @@ std::vector<WaveChange> changes_between(const std::vector<MeanEstimate>& means) 
                            welch,
                            {},
                            welch ? Number{(normal_quantile(0.975) + normal_quantile(0.80)) * welch.value().se}
-                                 : no_number(welch.error().reason)});
+                                 : no_number(welch.error().reason),
+                           {}});
     }
     const PValues adjusted = benjamini_hochberg(p);
     for (std::size_t i = 0; i < changes.size(); ++i) changes[i].p_bh = adjusted[i];
@@ -155,11 +173,13 @@ Trend trend(const Answers& score, const Grouping& waves, const std::optional<Gro
         if (means.back().mean) series.push_back(means.back().mean.value());
     }
 
+    std::vector<WaveChange> changes = changes_between(means);
+    if (!weighted && is_zero_or_one(samples)) add_newcombe(changes, samples);
     const std::string without = weighted ? kNotWeighted : "aucune variable de composition (--by)";
     const bool composed = by && !weighted;
     const Classes classes = composed ? classes_by_wave(score, ordered, *by) : Classes{};
     return {std::move(shown),
-            changes_between(means),
+            std::move(changes),
             composed ? adjusted_means(classes, ordered, *by)
                      : Estimable<std::vector<AdjustedMean>>{not_estimable(without)},
             composed ? kitagawa_split(classes, ordered, *by) : Estimable<Kitagawa>{not_estimable(without)},

@@ -27,6 +27,15 @@ struct EffectSizes {
     Number epsilon_squared;  ///< H / (N - 1)
 };
 
+/// After Games & Howell (1976), Journal of Educational Statistics 1, 113-125: Welch's se and df, the studentised range of
+/// all the groups for p and the 95 % interval, which hold for all pairs together.
+struct GamesHowell {
+    double q;  ///< |difference| sqrt(2) / se
+    double df;
+    double p;
+    Interval ci;
+};
+
 /// Two groups of the comparison. p, p_holm and p_bh are those of Dunn's z; the family is all pairs.
 struct PairComparison {
     std::size_t a;  ///< index into groups
@@ -36,6 +45,9 @@ struct PairComparison {
     std::optional<double> p;  ///< nullopt when dunn_z does not exist
     std::optional<double> p_holm;
     std::optional<double> p_bh;
+    Estimable<MeanDifference> mean_difference;  ///< a - b: Welch, or the design's
+    Estimable<GamesHowell> games_howell;
+    std::optional<IntervalOrReason> newcombe;  ///< of a - b, for a score of 0 and 1 (share_intervals.hpp)
 };
 
 struct Comparison {
@@ -47,6 +59,9 @@ struct Comparison {
     Estimable<KruskalWallis> kruskal_wallis;
     EffectSizes effects;
     std::vector<PairComparison> pairwise;
+    Estimable<FTest>
+        brown_forsythe;          ///< of the spreads: analysis of variance of |score - median of the group|
+    Estimable<FTest> rank_test;  ///< under a design (design_ranks.hpp)
 };
 
 /// A score between groups. Respondents without score or group are left out, groups without a score too.
@@ -55,8 +70,10 @@ struct Comparison {
 /// the rows. References: Cohen (1988); Hedges (1981), Journal of Educational Statistics 6, 107-128;
 /// Cliff (1993), Psychological Bulletin 114, 494-509. Oracle: tests/oracles/comparison.R (effectsize, rstatix).
 ///
-/// With a plan, group means, their intervals and the differences of pairs are design-based; medians, tests and
-/// effect sizes have no weighted version here and say so. Requires as many rows in score, groups and plan.
+/// Brown & Forsythe (1974), JASA 69, 364-367.
+///
+/// With a plan, group means, the differences of pairs, their intervals and the rank test are design-based; medians, the
+/// other tests and effect sizes have no weighted version here and say so. Requires as many rows in score, groups and plan.
 Comparison compare(const Answers& score, const Grouping& groups, const SamplingPlan* plan = nullptr);
 
 }  // namespace analysis

@@ -21,6 +21,8 @@ struct WaveChange {
     Estimable<MeanDifference> welch;  ///< interval and p
     std::optional<double> p_bh;       ///< over all changes of the series
     Number minimum_detectable;        ///< (z(0.975) + z(0.80)) sqrt(se1^2 + se2^2)
+    std::optional<IntervalOrReason> newcombe =
+        {};  ///< for a score of 0 and 1, without weights (share_intervals.hpp)
 };
 
 /// Each wave against the one before. Works on any means with standard errors, design-based ones included.

@@ -5,6 +5,7 @@
 #include "analysis/column_roles.hpp"
 #include "analysis/trend.hpp"
 #include "estimates/data_request.hpp"
+#include "estimates/equivalence_margin.hpp"
 #include "estimates/json_results.hpp"
 #include "estimates/shown.hpp"
 #include "estimates/text_table.hpp"
@@ -34,7 +35,7 @@ void put_waves(JsonWriter& json, const Trend& trend) {
     json.end_array();
 }
 
-void put_changes(JsonWriter& json, const Trend& trend) {
+void put_changes(JsonWriter& json, const Trend& trend, std::optional<double> margin) {
     json.key("changes");
     json.begin_array();
     for (const auto& change : trend.changes) {
@@ -51,6 +52,8 @@ void put_changes(JsonWriter& json, const Trend& trend) {
             for (const char* key : {"ci", "p", "p_bh"}) put_null(json, key, change.welch.error().reason);
         }
         put(json, "minimum_detectable", change.minimum_detectable);
+        if (change.newcombe) put(json, "newcombe", *change.newcombe);
+        if (margin) put_equivalence(json, change.welch, *margin);
         json.end_object();
     }
     json.end_array();
@@ -91,11 +94,12 @@ void put_xmr(JsonWriter& json, const Trend& trend) {
     });
 }
 
-void print_json(const Trend& trend, std::ostream& out) {
+void print_json(const Trend& trend, std::optional<double> margin, std::ostream& out) {
     JsonWriter json{out};
     json.begin_object();
     put_waves(json, trend);
-    put_changes(json, trend);
+    if (margin) put(json, "equivalence_margin", *margin);
+    put_changes(json, trend, margin);
     put_adjusted(json, trend);
     put_object(json, "kitagawa", trend.kitagawa, [&json](const analysis::Kitagawa& split) {
         put(json, "total", split.total);
@@ -182,9 +186,17 @@ void print_series(const Trend& trend, const Shown& shown, std::ostream& out) {
     }
 }
 
-void print_text(const Trend& trend, std::ostream& out) {
+void print_text(const Trend& trend, std::optional<double> margin, std::ostream& out) {
     Shown shown;
     print_waves(trend, shown, out);
+    for (const auto& change : trend.changes) {
+        const std::string name =
+            trend.waves[change.from].label + " → " + trend.waves[change.to].label + " : ";
+        if (change.newcombe && *change.newcombe)
+            say(out, name + "intervalle de Newcombe de l’écart des parts " +
+                         reports::fmt_ci(change.newcombe->value().low, change.newcombe->value().high, 3));
+        if (margin) say(out, name + equivalence_in_words(change.welch, *margin));
+    }
     print_series(trend, shown, out);
     shown.print_reasons(out);
 }
@@ -201,6 +213,7 @@ void run(const Arguments& arguments, std::ostream& out, std::ostream& err) {
     const std::string wave = arguments.option("wave").value();
     const auto by = arguments.option("by");
     refuse_same(by ? std::vector{score, wave, *by} : std::vector{score, wave});
+    const auto margin = equivalence_margin(arguments);
     const DesignRequest request{arguments};
     const auto data = requested_data(arguments, err);
     const auto answers = value_or_refuse(analysis::score_of(data, score));
@@ -211,9 +224,9 @@ void run(const Arguments& arguments, std::ostream& out, std::ostream& err) {
     if (request.given()) design_means = wave_means(data, answers, waves, request);
     const Trend trend = analysis::trend(answers, waves, composition, design_means);
     if (arguments.has("json"))
-        print_json(trend, out);
+        print_json(trend, margin, out);
     else
-        print_text(trend, out);
+        print_text(trend, margin, out);
 }
 
 }  // namespace
@@ -233,7 +246,8 @@ Verb trend_verb() {
               .required = true},
              {.name = "by",
               .value = "G",
-              .help = "composition à tenir constante (moyennes ajustées, Kitagawa)"}}),
+              .help = "composition à tenir constante (moyennes ajustées, Kitagawa)"},
+             equivalence_option()}),
         .run = run};
 }
 
