@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <atomic>
+#include <future>
 #include <thread>
 
 #include "catch.hpp"
@@ -226,6 +228,43 @@ TEST_CASE("an urn that cannot store gives the review back and asks to wait", "[r
     CHECK(browser.value("_code") == wave.code());
     CHECK(browser.shows("Perdre le contact. Perdre le temps."));
     CHECK(browser.offers_button("Envoyer"));
+}
+
+TEST_CASE("a full queue gives the review back and asks to wait", "[respondent]") {
+    SmallWave wave;
+    wave.store_with({std::chrono::milliseconds{0}, 1});
+    const auto request = [&wave](const std::string& code) {
+        const Browser browser = tests::at_review(wave);
+        return http::Request{"POST", "/envoi", "",
+                             http::write_form({{"_etat", browser.value("_etat")}, {"_code", code}})};
+    };
+    const auto first = request(wave.code());
+    const auto second = request(wave.other_code());
+    std::promise<void> begun;
+    std::promise<void> end;
+    wave.writer().between_groups([&begun, &end] {  // as while the urn is shuffled
+        begun.set_value();
+        end.get_future().wait();
+    });
+    begun.get_future().wait();
+    std::promise<http::Response> waits;
+    std::promise<http::Response> refused;
+
+    wave.pages().handle(first, [&waits](http::Response response) { waits.set_value(std::move(response)); });
+    wave.pages().handle(second,
+                        [&refused](http::Response response) { refused.set_value(std::move(response)); });
+    end.set_value();
+
+    CHECK(waits.get_future().get().status == 200);
+    const http::Response busy = refused.get_future().get();
+    CHECK(busy.status == 503);
+    CHECK(std::ranges::count(busy.headers, std::pair<std::string, std::string>{"Retry-After", "30"}) == 1);
+    CHECK(busy.body.find("Le serveur ne peut pas enregistrer pour le moment") != std::string::npos);
+    CHECK(busy.body.find("Perdre le contact.") != std::string::npos);
+    Browser again{wave.pages()};
+    again.send(second);
+    CHECK(again.status() == 200);
+    CHECK(wave.opened().size() == 2);
 }
 
 TEST_CASE("in open mode no code is asked and each visit stores one ballot", "[respondent]") {

@@ -40,6 +40,12 @@ public:
     void limit_attempts(const respondent::AttemptLimits& limits) {
         pages_ = std::make_unique<respondent::SurveyPages>(wave_, *writer_, respondent::Serving{}, limits);
     }
+    /// Serves the pages anew, over a writer of these options.
+    void store_with(urn::Writer::Options options) {
+        pages_.reset();
+        writer_ = std::make_unique<urn::Writer>(*wave_.urn, options);
+        limit_attempts({});
+    }
     /// From now on nothing can be stored.
     void stop_storing() { writer_->drain(); }
 

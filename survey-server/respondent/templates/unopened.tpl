@@ -1,6 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
 <h1>Vos réponses ne peuvent pas être relues</h1>
-<p>Cette page vient d’une autre enquête, ou elle a été modifiée ou coupée en route. Rien n’a été enregistré.</p>
+<p>Cette page vient d’une autre enquête, par exemple d’un trimestre qui est clos, ou elle a été modifiée ou coupée en route. Rien n’a été enregistré.</p>
 <h2>Que faire ?</h2>
 <ol>
 <li>Revenez à la page précédente avec votre navigateur, puis appuyez de nouveau sur le bouton : vos réponses y sont peut-être encore.</li>
