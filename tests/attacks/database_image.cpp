@@ -21,11 +21,13 @@ const std::string& bytes_of(const Copy& copy, const std::string& name) {
     return found == copy.files.end() ? none : found->second.bytes;
 }
 
-std::vector<std::string> replayed(std::string database, std::string_view wal) {
+/// The database after each commit in the WAL, and as it is without; only the last of them unless all are wanted.
+std::vector<std::string> replayed(std::string database, std::string_view wal, bool all) {
     constexpr std::size_t wal_header = 32;
     constexpr std::size_t frame_header = 24;
-    std::vector<std::string> states{database};
-    if (wal.size() < wal_header) return states;
+    std::vector<std::string> states;
+    if (all) states.push_back(database);
+    if (wal.size() < wal_header) return {std::move(database)};
     const std::size_t page_size = big_endian(wal.substr(8, 4));
     const std::string_view salts = wal.substr(16, 8);
     for (std::size_t at = wal_header; at + frame_header + page_size <= wal.size();
@@ -34,8 +36,9 @@ std::vector<std::string> replayed(std::string database, std::string_view wal) {
         const std::size_t page = big_endian(wal.substr(at, 4)) - 1;
         database.resize(std::max(database.size(), (page + 1) * page_size), '\0');
         database.replace(page * page_size, page_size, wal.substr(at + frame_header, page_size));
-        if (big_endian(wal.substr(at + 4, 4)) != 0) states.push_back(database);
+        if (all && big_endian(wal.substr(at + 4, 4)) != 0) states.push_back(database);
     }
+    if (!all) states.push_back(std::move(database));
     return states;
 }
 
@@ -75,12 +78,16 @@ std::vector<JournalPage> journal_pages(std::string_view journal, std::size_t pag
     return pages;
 }
 
+std::string state_of(const Copy& copy) {
+    return replayed(bytes_of(copy, "urn.db"), bytes_of(copy, "urn.db-wal"), false).back();
+}
+
 std::vector<std::string> history_of(const Copy& copy) {
     const std::string& database = bytes_of(copy, "urn.db");
     const std::string& journal = bytes_of(copy, "urn.db-journal");
     const std::size_t page_size = page_size_of(database);
     if (page_size == 0) return {};
-    std::vector<std::string> states = replayed(database, bytes_of(copy, "urn.db-wal"));
+    std::vector<std::string> states = replayed(database, bytes_of(copy, "urn.db-wal"), true);
     const auto undone = journal_pages(journal, page_size);
     if (undone.empty()) return states;
     std::string before = database;

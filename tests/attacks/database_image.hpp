@@ -20,6 +20,9 @@ struct JournalPage {
 /// The pages in a rollback journal, in the order in which they were first changed; a zeroed header hides none.
 std::vector<JournalPage> journal_pages(std::string_view journal, std::size_t page_size);
 
+/// The database as a reader of the copy sees it: with what its WAL adds.
+std::string state_of(const Copy& copy);
+
 /// The states of the database that one copy tells of, the oldest first: before what its journal undoes, and after each
 /// commit in its WAL.
 std::vector<std::string> history_of(const Copy& copy);

@@ -35,12 +35,6 @@ const std::string& database_in(const Copy& copy) {
     return found == copy.files.end() ? none : found->second.bytes;
 }
 
-/// As a reader of the file sees it: with what a WAL adds.
-std::string state_of(const Copy& copy) {
-    auto states = history_of(copy);
-    return states.empty() ? std::string() : std::move(states.back());
-}
-
 Members new_in(const Places& now, const Places& before) {
     Members members;
     for (std::size_t i = 0; i < now.size(); ++i) {

@@ -27,8 +27,8 @@ constexpr std::size_t kSmallSheet =
 constexpr std::size_t kEnvelope = 48;
 constexpr std::uint32_t kSeed = 20264;
 
-std::vector<Person> everybody(std::size_t sheet, Padding padding = Padding::as_the_product) {
-    return attacks::people(kPeople, sheet, padding, kSeed);
+std::vector<Person> everybody(std::size_t sheet) {
+    return attacks::people(kPeople, sheet, Padding::as_the_product, kSeed);
 }
 
 /// The last group is large enough to be known again.
@@ -114,11 +114,12 @@ struct Case {
     std::size_t sheet = kSmallSheet;
     Padding padding = Padding::as_the_product;
     std::size_t largest_group = 12;
+    std::size_t people = kPeople;
 };
 
 void check_caught(const Case& broken) {
-    const auto people = everybody(broken.sheet, broken.padding);
-    Groups sizes = attacks::groups_of(kPeople - 8, broken.largest_group, kSeed);
+    const auto people = attacks::people(broken.people, broken.sheet, broken.padding, kSeed);
+    Groups sizes = attacks::groups_of(broken.people - 8, broken.largest_group, kSeed);
     sizes.push_back(8);
     const Loot loot = attacks::collect(broken.store, people, sizes, kSeed);
     const auto scores = printed("broken: " + broken.what, broken.attack(loot));
@@ -177,32 +178,39 @@ TEST_CASE("the other store is attacked in vain too as long as it has no fault") 
                 attacks::collect(attacks::broken({}), everybody(kSmallSheet), groups(), kSeed));
 }
 
+TEST_CASE("the store with other settings is caught") {
+    for (const Case& broken :
+         std::vector<Case>{{"WAL",
+                            small_product(with({{"journal_mode", "WAL", "wal"}})),
+                            order,
+                            {"last comers from one copy"}},
+                           {"WAL and lone ballots",
+                            small_product(with({{"journal_mode", "WAL", "wal"}})),
+                            pairing,
+                            {"pairs from one copy"},
+                            kSmallSheet,
+                            Padding::as_the_product,
+                            1,
+                            60},
+                           {"a journal that is only zeroed",
+                            small_product(with({{"journal_mode", "DELETE", "delete"}})),
+                            order,
+                            {"last comers from one copy"}},
+                           {"a journal that stays",
+                            small_product(with({{"journal_mode", "PERSIST", "persist"}})),
+                            order,
+                            {"last comers from one copy"}},
+                           {"keys that count up",
+                            attacks::product(kSheet + kEnvelope, counting_keys()),
+                            order,
+                            {"order of all ballots in the live file"},
+                            kSheet}}) {
+        check_caught(broken);
+    }
+}
+
 TEST_CASE("each fault of a store is caught") {
     for (const Case& broken : std::vector<Case>{
-             {"WAL",
-              small_product(with({{"journal_mode", "WAL", "wal"}})),
-              order,
-              {"last comers from one copy"}},
-             {"WAL and lone ballots",
-              small_product(with({{"journal_mode", "WAL", "wal"}})),
-              pairing,
-              {"pairs from one copy"},
-              kSmallSheet,
-              Padding::as_the_product,
-              1},
-             {"a journal that is only zeroed",
-              small_product(with({{"journal_mode", "DELETE", "delete"}})),
-              order,
-              {"last comers from one copy"}},
-             {"a journal that stays",
-              small_product(with({{"journal_mode", "PERSIST", "persist"}})),
-              order,
-              {"last comers from one copy"}},
-             {"keys that count up",
-              attacks::product(kSheet + kEnvelope, counting_keys()),
-              order,
-              {"order of all ballots in the live file"},
-              kSheet},
              {"rows numbered",
               attacks::broken({.counted_rows = true}),
               outside,
@@ -213,7 +221,8 @@ TEST_CASE("each fault of a store is caught") {
               {"pairs from one copy"},
               kSmallSheet,
               Padding::as_the_product,
-              1},
+              1,
+              60},
              {"a key for both rows",
               attacks::broken({.shared_key = true}),
               pairing,
