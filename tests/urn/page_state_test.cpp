@@ -21,12 +21,12 @@ TEST_CASE("a page state opens with its key and its context only") {
 TEST_CASE("a sealed page state is URL-safe text that never repeats and shows nothing") {
     const auto key = urn::draw_page_state_key();
 
-    const std::string sealed = seal_state("q1=3", "definition", key);
+    const std::string sealed = seal_state("metier=encadrement", "definition", key);
 
     CHECK(sealed.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_") ==
           std::string::npos);
-    CHECK(sealed.find("q1") == std::string::npos);
-    CHECK(sealed != seal_state("q1=3", "definition", key));
+    CHECK(sealed.find("encadrement") == std::string::npos);
+    CHECK(sealed != seal_state("metier=encadrement", "definition", key));
 }
 
 TEST_CASE("a page state with any sign altered does not open") {
@@ -56,4 +56,15 @@ TEST_CASE("a page state cut short or lengthened does not open") {
     CHECK_FALSE(open_state(sealed + "=", "definition", key));
     CHECK_FALSE(open_state(sealed + "\n", "definition", key));
     CHECK_FALSE(open_state("pas du base64 !", "definition", key));
+}
+
+TEST_CASE("the length of a sealed page state tells kilobytes only") {
+    const auto key = urn::draw_page_state_key();
+    const auto length = [&key](std::size_t size) {
+        return seal_state(std::string(size, 'x'), "definition", key).size();
+    };
+
+    CHECK(length(0) == length(1023));
+    CHECK(length(1024) > length(1023));
+    CHECK(length(1024) == length(2047));
 }

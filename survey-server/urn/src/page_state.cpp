@@ -3,6 +3,8 @@
 #include <sodium.h>
 
 #include <algorithm>
+#include <cstring>
+#include <stdexcept>
 #include <vector>
 
 #include "sodium_ready.hpp"
@@ -13,6 +15,7 @@ namespace {
 
 constexpr std::size_t kNonceSize = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 constexpr std::size_t kTagSize = crypto_aead_xchacha20poly1305_ietf_ABYTES;
+constexpr std::size_t kStep = 1024;  // of the lengths that a state can have
 constexpr int kBase64 = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
 
 static_assert(std::tuple_size_v<PageStateKey> == crypto_aead_xchacha20poly1305_ietf_KEYBYTES);
@@ -55,14 +58,20 @@ PageStateKey draw_page_state_key() {
 }
 
 // Sealed: nonce (24 bytes, random: XChaCha20's is long enough never to repeat) || cipher text || tag (16
-// bytes).
+// bytes). The state is padded (ISO/IEC 7816-4) first: who sees sizes only does not see how much was answered.
 std::string seal_state(std::string_view state, std::string_view context, const PageStateKey& key) {
     need_sodium();
-    std::vector<unsigned char> sealed(kNonceSize + state.size() + kTagSize);
+    WipedBytes padded((state.size() / kStep + 1) * kStep);
+    std::memcpy(padded.data(), state.data(), state.size());
+    std::size_t length = 0;
+    if (sodium_pad(&length, padded.data(), state.size(), kStep, padded.size()) != 0) {
+        throw std::logic_error("a page state was not padded");
+    }
+    std::vector<unsigned char> sealed(kNonceSize + padded.size() + kTagSize);
     randombytes_buf(sealed.data(), kNonceSize);
-    crypto_aead_xchacha20poly1305_ietf_encrypt(sealed.data() + kNonceSize, nullptr, raw(state), state.size(),
-                                               raw(context), context.size(), nullptr, sealed.data(),
-                                               raw(key));
+    crypto_aead_xchacha20poly1305_ietf_encrypt(sealed.data() + kNonceSize, nullptr, padded.data(),
+                                               padded.size(), raw(context), context.size(), nullptr,
+                                               sealed.data(), raw(key));
     return encode_base64url(sealed);
 }
 
@@ -79,7 +88,11 @@ std::optional<std::string> open_state(std::string_view sealed, std::string_view 
                                                    raw(key)) != 0) {
         return std::nullopt;
     }
-    return std::string(state.text(state.size()));
+    std::size_t length = 0;
+    if (state.size() % kStep != 0 || sodium_unpad(&length, state.data(), state.size(), kStep) != 0) {
+        return std::nullopt;
+    }
+    return std::string(state.text(length));
 }
 
 }  // namespace urn

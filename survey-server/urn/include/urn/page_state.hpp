@@ -13,7 +13,8 @@ using PageStateKey = std::array<std::byte, 32>;
 PageStateKey draw_page_state_key();
 
 /// Encrypts and authenticates (XChaCha20-Poly1305), base64url. `context` (the definition's hash) is
-/// authenticated: a state of another wave does not open.
+/// authenticated: a state of another wave does not open. Padded to whole kilobytes, so that its length tells little of
+/// what was answered.
 std::string seal_state(std::string_view state, std::string_view context, const PageStateKey& key);
 
 /// nullopt when altered, truncated, or sealed elsewhere.
