@@ -1,3 +1,5 @@
+#include <sys/stat.h>
+
 #include "campaign/campaign.hpp"
 #include "catch.hpp"
 #include "small_campaign.hpp"
@@ -309,6 +311,21 @@ TEST_CASE("the number that a server tells does not move with one ballot") {
     CHECK(content_of(file) == at_thirty + " ");  // not even written again
     campaign.note_participation("T4-2026", {.issued = 100, .received = 40});
     CHECK(content_of(file) != at_thirty + " ");
+}
+
+TEST_CASE("the folder of a wave does not tell when the number of ballots last changed") {
+    const TemporaryFolder folder;
+    auto campaign = tests::create_small_campaign(folder);
+    campaign.open_wave("T4-2026", campaign::Mode::open, {});
+
+    campaign.note_participation("T4-2026", {.issued = 0, .received = 40});
+
+    struct stat status {};
+    REQUIRE(::stat(campaign.wave_folder("T4-2026").c_str(), &status) == 0);
+    std::tm moment{};
+    localtime_r(&status.st_mtim.tv_sec, &moment);
+    CHECK(moment.tm_hour + moment.tm_min + moment.tm_sec == 0);
+    CHECK(status.st_mtim.tv_nsec == 0);
 }
 
 TEST_CASE("two commands do not change a campaign at once") {

@@ -119,6 +119,10 @@ void rename_durably(const std::filesystem::path& from, const std::filesystem::pa
     sync_folder_of(to);
 }
 
+void blur_folder_time(const std::filesystem::path& folder) {
+    ::utimensat(AT_FDCWD, folder.c_str(), midnight_twice().data(), 0);  // as below
+}
+
 void blur_file_times(const std::filesystem::path& folder) {
     const auto times = midnight_twice();
     for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {

@@ -1,5 +1,6 @@
 #include "participation_note.hpp"
 
+#include "campaign/durable_file.hpp"
 #include "record_file.hpp"
 
 namespace campaign {
@@ -30,6 +31,7 @@ void write_participation_note(const std::filesystem::path& wave_folder, const ur
     json.set("issued", counts.issued);
     json.set("received_at_least", counts.received);
     replace_file(file_in(wave_folder), json.json(), Readable::by_group);
+    blur_folder_time(wave_folder);  // or it would tell when every tenth ballot came
 }
 
 void remove_participation_note(const std::filesystem::path& wave_folder) {

@@ -33,4 +33,7 @@ void rename_durably(const std::filesystem::path& from, const std::filesystem::pa
 /// moment.
 void blur_file_times(const std::filesystem::path& folder);
 
+/// The same for the folder itself, which otherwise tells when a file in it was last replaced.
+void blur_folder_time(const std::filesystem::path& folder);
+
 }  // namespace campaign
