@@ -86,9 +86,8 @@ void fail_once(Fault fault, std::uint32_t seed, Tally& tally) {
     tally.acknowledged += acknowledged;
 }
 
-Tally fail_often(const std::string& what, Fault fault) {
+Tally fail_often(const std::string& what, Fault fault, std::uint32_t times = 200) {
     Tally tally;
-    constexpr int times = 200;
     for (std::uint32_t seed = 1; seed <= times; ++seed) {
         CAPTURE(what, seed);
         fail_once(fault, 1000000 * (1 + static_cast<std::uint32_t>(fault)) + seed, tally);
@@ -117,4 +116,11 @@ TEST_CASE("a write cut short stops the urn and loses nothing") {
 
 TEST_CASE("a failed sync stops the urn and loses nothing") {
     CHECK(fail_often("failed sync", Fault::failed_sync).stopped > 180);
+}
+
+TEST_CASE("ten thousand faults of the disk lose nothing", "[.long]") {
+    CHECK(fail_often("full disk, long", Fault::disk_full, 2500).stopped == 0);
+    CHECK(fail_often("failed write, long", Fault::write_error, 2500).stopped > 2250);
+    CHECK(fail_often("short write, long", Fault::short_write, 2500).stopped > 2250);
+    CHECK(fail_often("failed sync, long", Fault::failed_sync, 2500).stopped > 2250);
 }

@@ -1,7 +1,9 @@
+#include <sqlite3.h>
 #include <sys/resource.h>
 
 #include <algorithm>
 #include <csignal>
+#include <iostream>
 
 #include "catch.hpp"
 #include "child.hpp"
@@ -53,6 +55,15 @@ void limit_file_size(rlim_t bytes) {
     limit.rlim_cur = bytes;
     if (::setrlimit(RLIMIT_FSIZE, &limit) != 0) throw std::runtime_error("setrlimit");
 }
+
+/// SQLite gets so many bytes more than it has, until the object goes.
+class LittleMemory {
+public:
+    explicit LittleMemory(sqlite3_int64 more) { sqlite3_hard_heap_limit64(sqlite3_memory_used() + more + 1); }
+    ~LittleMemory() { sqlite3_hard_heap_limit64(0); }
+    LittleMemory(const LittleMemory&) = delete;
+    LittleMemory& operator=(const LittleMemory&) = delete;
+};
 
 bool cannot_mount() {
     if (SmallDisk::is_possible()) return false;
@@ -198,4 +209,44 @@ TEST_CASE("an urn on a disk that has become read-only stops and says so") {
 
     CHECK_THROWS_WITH(urn::open_urn(disk / "urn.db"), Contains("lecture seule"));
     CHECK_THROWS_WITH(create(disk / "other.db"), Contains("lecture seule"));
+}
+
+TEST_CASE("without memory a group is refused whole or the urn stops and nothing is lost") {
+    const tests::TempFolder folder;
+    auto urn = urn::create_urn(folder / "urn.db", urn::Admission::open, tests::kSealedSize);
+    urn->put(submissions(0, kGroup));
+    std::uint64_t stored = kGroup;
+    int refused = 0;
+    int taken = 0;
+    int stopped = 0;
+
+    // From hardly more than what is in use up, so that it lacks at every step of a commit in turn.
+    for (sqlite3_int64 more = 0; more < 400000; more += 2048) {
+        std::vector<Put> answers;
+        {
+            const LittleMemory little(more);
+            try {
+                answers = urn->put(submissions(stored, stored + kGroup));
+            } catch (const StorageError&) {
+            }
+        }
+        if (answers.empty()) {
+            ++stopped;
+            urn.reset();
+            urn = urn::open_urn(folder / "urn.db");
+        } else if (all_are(answers, Put::stored)) {
+            ++taken;
+            stored += kGroup;
+        } else {
+            REQUIRE(all_are(answers, Put::unavailable));
+            ++refused;
+        }
+        REQUIRE(urn->counts().received == static_cast<std::int64_t>(stored));
+    }
+
+    std::cout << "lack of memory: " << refused << " groups refused, " << stopped << " stops, " << taken
+              << " taken, " << stored << " ballots acknowledged, 0 missing\n";
+    CHECK(refused + stopped > 10);
+    CHECK(taken > 0);
+    CHECK(tests::numbers_in(*urn).size() == stored);
 }

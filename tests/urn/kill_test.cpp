@@ -11,6 +11,7 @@
 #include <thread>
 
 #include "catch.hpp"
+#include "sqlite_urn.hpp"
 #include "submissions.hpp"
 #include "temp_folder.hpp"
 #include "urn/urn.hpp"
@@ -25,6 +26,30 @@ namespace {
 
 constexpr std::uint64_t kSenders = 4;
 constexpr std::uint64_t kNumbersOfASender = 1000000;
+
+/// Without a single sync.
+urn::StoreSettings unsynced() {
+    urn::StoreSettings settings;
+    std::ranges::find(settings.sqlite, "synchronous", &urn::Setting::name)->value = "OFF";
+    std::ranges::find(settings.sqlite, "synchronous", &urn::Setting::name)->read_back = "0";
+    return settings;
+}
+
+/// Puts until it is killed, and never syncs.
+[[noreturn]] void live_unsynced(const std::filesystem::path& file, int life, int acknowledged) {
+    try {
+        urn::SqliteUrn urn(urn::UrnFile(file.string()), unsynced());
+        for (std::uint64_t number = kNumbersOfASender * static_cast<std::uint64_t>(life);; number += 5) {
+            urn.put(tests::submissions(number, number + 5));
+            for (std::uint64_t stored = number; stored < number + 5; ++stored) {
+                if (::write(acknowledged, &stored, sizeof stored) != sizeof stored) ::_exit(3);
+            }
+        }
+    } catch (const std::exception& error) {
+        std::cerr << "child: " << error.what() << std::endl;
+    }
+    ::_exit(2);
+}
 
 /// Sends until it is killed: each sender its own numbers, from where the last life stopped. What is acknowledged goes
 /// into the pipe, eight bytes at a time, which are written whole or not at all.
@@ -165,6 +190,10 @@ TEST_CASE("no ballot is lost when the program is killed while it shuffles") {
 
 TEST_CASE("no acknowledged ballot is lost when the program is killed while a served urn is shuffled") {
     kill_often("shuffles between groups", live_sending_and_shuffling, 15, 60, 4);
+}
+
+TEST_CASE("control: a kill loses nothing without syncs either and so proves nothing about the disk") {
+    kill_often("control, no sync", live_unsynced, 10, 60, 4);
 }
 
 TEST_CASE("no acknowledged ballot is lost in two hundred kills", "[.long]") {
