@@ -196,17 +196,20 @@ std::vector<Score> residue_attacks(const std::vector<Copy>& copies, const std::v
     return scores;
 }
 
-Score clock_attack(const std::vector<Copy>& copies) {
+Score clock_attack(const std::vector<Copy>& copies, std::time_t since) {
     std::size_t clocks = 0;
     std::size_t times = 0;
     std::set<std::pair<std::time_t, long>> inode_times;
     for (const Copy& copy : copies) {
         if (copy.moment == Moment::in_commit) continue;
         for (const auto& [name, file] : copy.files) {
-            if (!S_ISREG(file.status.st_mode)) continue;
-            times += 2;
-            for (const timespec& time : {file.status.st_mtim, file.status.st_atim}) {
-                if (time.tv_sec % kDay != 0 || time.tv_nsec != 0) ++clocks;
+            const bool is_folder = !S_ISREG(file.status.st_mode);
+            if (is_folder && since == 0) continue;  // a folder of the test has the time of its making
+            std::vector<timespec> told{file.status.st_mtim};
+            if (!is_folder) told.push_back(file.status.st_atim);  // looking into a folder sets its own
+            times += told.size();
+            for (const timespec& time : told) {
+                if (time.tv_sec >= since && (time.tv_sec % kDay != 0 || time.tv_nsec != 0)) ++clocks;
             }
             inode_times.emplace(file.status.st_ctim.tv_sec, file.status.st_ctim.tv_nsec);
         }

@@ -22,8 +22,9 @@ std::vector<Secret> secrets_of(const std::vector<Person>& people);
 std::vector<Score> residue_attacks(const std::vector<Copy>& copies, const std::vector<Secret>& secrets,
                                    std::time_t from, std::time_t to);
 
-/// File times at rest that tell more than the day; what the system keeps beside them is told and not counted.
-Score clock_attack(const std::vector<Copy>& copies);
+/// File times at rest that tell more than the day, from `since` on; what the system keeps beside them is told and not
+/// counted.
+Score clock_attack(const std::vector<Copy>& copies, std::time_t since);
 
 /// Rows that lie in the file more than once, or in pages that are no longer used, after the shuffle.
 Score left_over_attack(const Loot& loot);

@@ -62,7 +62,7 @@ std::vector<Score> residue(const Loot& loot) {
     return attacks::residue_attacks(loot.copies, attacks::secrets_of(loot.people), loot.from, loot.to);
 }
 std::vector<Score> outside(const Loot& loot) {
-    return {attacks::clock_attack(loot.copies), attacks::left_over_attack(loot),
+    return {attacks::clock_attack(loot.copies, 0), attacks::left_over_attack(loot),
             attacks::length_attack(loot.people, kSeed), attacks::schema_attack(loot.copies)};
 }
 
