@@ -2,6 +2,7 @@
 
 #include <arpa/inet.h>
 #include <netinet/tcp.h>
+#include <openssl/err.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -87,6 +88,7 @@ long Wire::try_send(std::string_view bytes) {
         const ssize_t sent = ::send(descriptor_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
         return sent >= 0 ? sent : would_block() ? 0 : -1;
     }
+    ERR_clear_error();  // SSL_get_error looks at it, and it is every connection's
     const int sent = SSL_write(ssl_.get(), bytes.data(), static_cast<int>(bytes.size()));
     if (sent > 0) return sent;
     const int reason = SSL_get_error(ssl_.get(), sent);
@@ -99,6 +101,7 @@ long Wire::try_receive(char* buffer, std::size_t size) {
         if (received > 0) return received;
         return received < 0 && would_block() ? 0 : -1;
     }
+    ERR_clear_error();
     const int received = SSL_read(ssl_.get(), buffer, static_cast<int>(size));
     if (received > 0) return received;
     const int reason = SSL_get_error(ssl_.get(), received);
