@@ -20,7 +20,7 @@ double exact_tail(std::size_t n, double s) {
                 next[falling + more] += share[falling] / static_cast<double>(size);
         share = std::move(next);
     }
-    const auto pairs = static_cast<double>(n * (n - 1) / 2);
+    const auto pairs = static_cast<double>(n) * static_cast<double>(n - 1) / 2.0;
     double tail = 0.0;
     for (std::size_t falling = 0; falling < share.size(); ++falling)
         if (pairs - 2.0 * static_cast<double>(falling) >= s) tail += share[falling];

@@ -230,9 +230,7 @@ void SurveySheet::read_appearance(QuestionDraft& draft) const {
     const bool is_choice = question.kind == QuestionKind::select_one;
     question.likert = is_choice && page_is_grid_;
     for (const std::string& word : words_of(draft.row.cell("appearance"))) {
-        if (word == "likert" && is_choice) {
-            question.likert = true;
-        } else if (word == "list-nolabel" && is_choice) {
+        if ((word == "likert" || word == "list-nolabel") && is_choice) {
             question.likert = true;
         } else if (word == "label" && is_choice) {
             // The head of a grid: in XLSForm it shows the choices and takes no answer.

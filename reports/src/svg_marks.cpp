@@ -21,8 +21,9 @@ std::vector<double> ticks(const Axis& axis, int most) {
         if ((axis.high - axis.low) / step + 1.0 <= most) break;
     }
     std::vector<double> values;
-    for (double value = std::ceil(axis.low / step) * step; value <= axis.high + 1e-9; value += step)
-        values.push_back(value);
+    const double first = std::ceil(axis.low / step);
+    const auto count = static_cast<int>(std::floor((axis.high + 1e-9) / step - first)) + 1;
+    for (int i = 0; i < count; ++i) values.push_back((first + i) * step);
     return values;
 }
 

@@ -67,9 +67,9 @@ std::vector<SiteCodes> read_site_codes(const std::filesystem::path& file) {
                       " doit être un CSV de deux colonnes, site et codes, avec une ligne par site.");
     }
     std::vector<SiteCodes> sites;
-    for (std::size_t i = 0; i < table.value().rows.size(); ++i) {
-        const auto& cells = table.value().rows[i].cells;
-        const std::size_t line = table.value().rows[i].line;
+    for (const auto& row : table.value().rows) {
+        const auto& cells = row.cells;
+        const std::size_t line = row.line;
         if (cells[0].empty()) throw faulty_line(file, line, "il manque le site ou son nombre.");
         const auto codes = positive_number(cells[1]);
         if (!codes) throw faulty_line(file, line, "« " + cells[1] + " » n’est pas un nombre de codes.");

@@ -105,7 +105,7 @@ void append_rows(std::vector<PooledColumn>& columns, std::size_t rows, std::vect
     for (PooledColumn& column : columns) column.cells.resize(rows + more_rows);
 }
 
-analysis::NamedColumn encoded(PooledColumn column) {
+analysis::NamedColumn encoded(const PooledColumn& column) {
     std::vector<analysis::Category> others = other_categories(column);
     if (column.known.size() + others.size() > kMostCategories) {
         return {column.name, column.label, numbers(column)};

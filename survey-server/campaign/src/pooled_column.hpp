@@ -23,6 +23,6 @@ void append_rows(std::vector<PooledColumn>& columns, std::size_t rows, std::vect
                  std::size_t more_rows);
 
 /// Known categories and any other value found, coded; numbers of more than 250 values as numbers.
-analysis::NamedColumn encoded(PooledColumn column);
+analysis::NamedColumn encoded(const PooledColumn& column);
 
 }  // namespace campaign

@@ -114,10 +114,10 @@ bool is_foreign(const questionnaires::AnswerError& error) {
 std::optional<questionnaires::AnswerSheet> sheet_in(const std::string& text,
                                                     const questionnaires::Questionnaire& questionnaire) {
     try {
-        auto sheet = questionnaires::read_sheet(text);
+        const auto sheet = questionnaires::read_sheet(text);
         const auto errors = questionnaires::check_sheet(questionnaire, sheet);
         if (std::any_of(errors.begin(), errors.end(), is_foreign)) return std::nullopt;
-        return questionnaires::final_sheet(questionnaire, std::move(sheet));
+        return questionnaires::final_sheet(questionnaire, sheet);
     } catch (const std::invalid_argument&) {
         return std::nullopt;
     }

@@ -161,7 +161,7 @@ void append_scores(std::vector<ScoredScale>& scales, std::size_t rows, std::vect
 
 void add_columns(analysis::Dataset& dataset, TalliedWave wave) {
     dataset.rows = wave.rows;
-    for (PooledColumn& column : wave.answers) dataset.columns.push_back(encoded(std::move(column)));
+    for (const PooledColumn& column : wave.answers) dataset.columns.push_back(encoded(column));
     for (ScoredScale& scale : wave.scales) {
         dataset.columns.push_back({scale.name, scale.label, analysis::NumberColumn{std::move(scale.scores)}});
     }

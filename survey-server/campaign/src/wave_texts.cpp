@@ -99,7 +99,7 @@ void add_columns(analysis::Dataset& dataset, std::string_view question, WaveText
     dataset.rows = texts.texts.size();
     dataset.columns.push_back(
         {std::string(question), texts.label, analysis::TextColumn{std::move(texts.texts)}});
-    for (PooledColumn& band : texts.band) dataset.columns.push_back(encoded(std::move(band)));
+    for (const PooledColumn& band : texts.band) dataset.columns.push_back(encoded(band));
 }
 
 }  // namespace

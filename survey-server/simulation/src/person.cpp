@@ -128,7 +128,7 @@ std::optional<Answer> Person::scale_item(const Question& question) {
     if (item.reversed) y = -y;
     const double step = 3.2 / static_cast<double>(codes.size());
     const double place = std::floor((y + 1.6) / step);
-    const double last = static_cast<double>(codes.size() - 1);
+    const auto last = static_cast<double>(codes.size() - 1);
     return Answer{false, {codes[static_cast<std::size_t>(std::clamp(place, 0.0, last))]}, {}};
 }
 

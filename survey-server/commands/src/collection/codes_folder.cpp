@@ -80,7 +80,7 @@ std::filesystem::path without_final_slash(const std::filesystem::path& folder) {
 
 }  // namespace
 
-CodesFolder::CodesFolder(std::filesystem::path folder)
+CodesFolder::CodesFolder(const std::filesystem::path& folder)
     : folder_(without_final_slash(folder)), part_(folder_) {
     if (std::filesystem::exists(std::filesystem::symlink_status(folder_))) {
         throw Refused("« " + folder_.string() +

@@ -17,7 +17,7 @@ namespace commands {
 class CodesFolder {
 public:
     /// Throws Refused when something has this name already, campaign::Refusal when its place does not exist.
-    explicit CodesFolder(std::filesystem::path folder);
+    explicit CodesFolder(const std::filesystem::path& folder);
     ~CodesFolder();
     CodesFolder(const CodesFolder&) = delete;
     CodesFolder& operator=(const CodesFolder&) = delete;

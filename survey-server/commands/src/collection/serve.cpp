@@ -1,7 +1,7 @@
-#include <signal.h>
 #include <unistd.h>
 
 #include <chrono>
+#include <csignal>
 #include <utility>
 #include <vector>
 

@@ -11,6 +11,7 @@
 namespace commands {
 
 void tell_service_manager(std::string_view state) {
+    // Nothing in this program changes the environment.  NOLINTNEXTLINE(concurrency-mt-unsafe)
     const char* place = std::getenv("NOTIFY_SOCKET");
     if (place == nullptr) return;
     const std::string_view path{place};

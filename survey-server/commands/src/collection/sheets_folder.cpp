@@ -22,7 +22,7 @@ std::filesystem::path sheet_in(const std::filesystem::path& folder, std::size_t 
 
 }  // namespace
 
-SheetsFolder::SheetsFolder(std::filesystem::path folder) : folder_(without_final_slash(folder)) {
+SheetsFolder::SheetsFolder(const std::filesystem::path& folder) : folder_(without_final_slash(folder)) {
     if (std::filesystem::exists(std::filesystem::symlink_status(folder_))) {
         throw Refused("« " + folder_.string() +
                       " » existe déjà, et des parts ne s’écrasent pas. Choisissez un autre --shares.");

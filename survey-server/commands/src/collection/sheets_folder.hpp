@@ -15,7 +15,7 @@ namespace commands {
 class SheetsFolder {
 public:
     /// Throws Refused when something has this name already, campaign::Refusal when its place does not exist.
-    explicit SheetsFolder(std::filesystem::path folder);
+    explicit SheetsFolder(const std::filesystem::path& folder);
     ~SheetsFolder();
     SheetsFolder(const SheetsFolder&) = delete;
     SheetsFolder& operator=(const SheetsFolder&) = delete;
