@@ -34,7 +34,10 @@ std::string text_of(const questionnaires::Faults& faults) {
         [](const questionnaires::Fault& fault) { return fault.severity == questionnaires::Severity::error; });
     std::string text;
     for (std::size_t i = 0; i < std::min(errors.size(), kFaultsShown); ++i) {
-        text += (i == 0 ? "" : " ; ") + place_of(errors[i]) + errors[i].reason;
+        std::string_view reason = errors[i].reason;
+        if (reason.ends_with('.')) reason.remove_suffix(1);
+        (text += i == 0 ? "" : " ; ") += place_of(errors[i]);
+        text += reason;
     }
     if (errors.size() > kFaultsShown) {
         text += " ; et " + std::to_string(errors.size() - kFaultsShown) + " autres";
