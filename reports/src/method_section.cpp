@@ -107,7 +107,7 @@ Section method_section(const Plenary& plenary, std::size_t comparisons) {
     how.push_back(explanation("intervalles"));
     section.blocks.push_back(Subheading{"Comment"});
     section.blocks.push_back(Bullets{std::move(how)});
-    section.blocks.push_back(Subheading{"Ce que cette page ne peut pas dire"});
+    section.blocks.push_back(Subheading{"Ce que ces chiffres ne peuvent pas dire"});
     section.blocks.push_back(Bullets{caveats(plenary, comparisons)});
     return section;
 }
@@ -127,7 +127,7 @@ Section law_section() {
 }
 
 Section guide_section() {
-    Section section{"lecture", "Guide de lecture", "Comment lire cette page à voix haute", {}};
+    Section section{"lecture", "Guide de lecture", "Comment lire ces résultats à voix haute", {}};
     section.blocks.push_back(Definitions{reading_guide()});
     return section;
 }

@@ -227,6 +227,20 @@ std::optional<SlidePlan> writers(const ReportModel& report) {
     return slide;
 }
 
+/// Each commitment with its state, the last cell of its row.
+std::optional<SlidePlan> commitments(const ReportModel& report) {
+    const Section* section = section_of(report, "engagements");
+    if (section == nullptr) return std::nullopt;
+    SlidePlan slide;
+    slide.title = section->finding;
+    const auto tables = blocks_of<TableBlock>(*section);
+    if (!tables.empty())
+        for (const DataTable::Row& row : tables.front()->table.rows)
+            slide.lines.push_back(row.header + typo_fr(" : ") + row.cells.back() + ".");
+    slide.notes = sentences(*section);
+    return slide;
+}
+
 /// A slide of texts that ship with the program; what frames it in law goes to the notes.
 SlidePlan shipped(std::string_view name) {
     SlidePlan slide;
@@ -283,6 +297,7 @@ DeckPlan deck_plan(const ReportModel& report) {
     }
     add(after, guarantees(report));
     add(after, writers(report));
+    add(after, commitments(report));
     add(after, questions_to_management(report));
     add(after, reading_guide_slide(report));
 

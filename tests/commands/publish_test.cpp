@@ -56,7 +56,8 @@ std::vector<std::string> names_in(const fs::path& folder) {
     return names;
 }
 
-const std::vector<std::string> kDocuments = {"diaporama.pptx", "index.html", "tableaux.xlsx"};
+const std::vector<std::string> kDocuments = {"diaporama.pptx", "index.html", "rapport-diagnostic.docx",
+                                             "tableaux.xlsx"};
 
 }  // namespace
 

@@ -1,8 +1,15 @@
+#include <pugixml.hpp>
+#include <set>
+#include <variant>
+
 #include "catch.hpp"
 #include "office_parts.hpp"
+#include "reports/chart_model.hpp"
 #include "reports/plenary_report.hpp"
 #include "reports/result_tables.hpp"
-#include "result_lines.hpp"
+#include "reports/slide_deck.hpp"
+#include "reports/text_report.hpp"
+#include "slide_plan.hpp"
 #include "synthetic_survey.hpp"
 
 using namespace reports;
@@ -25,6 +32,57 @@ const ReportModel& report_with_a_small_group() {
     return report;
 }
 
+/// Every chart of the report.
+std::vector<const ChartModel*> charts_of(const ReportModel& report) {
+    std::vector<const ChartModel*> charts;
+    for (const Section& section : report.sections)
+        for (const Block& block : section.blocks) {
+            if (const auto* chart = std::get_if<ChartBlock>(&block)) charts.push_back(&chart->chart);
+            if (const auto* grid = std::get_if<ChartGrid>(&block))
+                for (const ChartBlock& one : grid->charts) charts.push_back(&one.chart);
+        }
+    return charts;
+}
+
+/// Every number that a part of an Office file stores: cells, caches of charts.
+void add_numbers(const pugi::xml_node& node, std::set<std::string>& numbers) {
+    const std::string name = node.name();
+    const bool cell = name == "v" && std::string(node.parent().attribute("t").value()).empty();
+    const bool cached = name == "c:v" && std::string(node.parent().parent().name()) == "c:numCache";
+    if (cell || cached) numbers.insert(node.child_value());
+    for (const pugi::xml_node& child : node.children()) add_numbers(child, numbers);
+}
+
+std::set<std::string> numbers_in(const std::string& file) {
+    std::set<std::string> numbers;
+    for (const auto& [name, bytes] : tests::parts_of(file)) {
+        pugi::xml_document document;
+        if (name.ends_with(".xml") && document.load_buffer(bytes.data(), bytes.size()))
+            add_numbers(document, numbers);
+    }
+    return numbers;
+}
+
+/// The decimals of the report's printed figures, and of what follows from two of them: the reach of an interval.
+bool is_fine(const std::string& number) {
+    const auto point = number.find('.');
+    return point == std::string::npos || number.size() - point <= 3;
+}
+
+std::string text_in(const std::string& file) {
+    std::string text;
+    for (const auto& [name, bytes] : tests::parts_of(file))
+        if (name.ends_with(".xml")) {
+            pugi::xml_document document;
+            if (!document.load_buffer(bytes.data(), bytes.size())) continue;
+            for (const auto& found : document.select_nodes("//a:t | //w:t | //t | //c:v | //@descr"))
+                text +=
+                    std::string(found.attribute() ? found.attribute().value() : found.node().child_value()) +
+                    "\n";
+        }
+    return text;
+}
+
 }  // namespace
 
 TEST_CASE("the workbook of results has every figure once with the digits that are printed") {
@@ -44,5 +102,86 @@ TEST_CASE("the workbook of results has every figure once with the digits that ar
         const auto point = number.find('.');
         CAPTURE(number);
         CHECK((point == std::string::npos || number.size() - point <= 3));
+    }
+}
+
+TEST_CASE("the deck has at most fifteen slides with the findings of the report as titles") {
+    const ReportModel& report = report_with_a_small_group();
+
+    const std::string file = slide_deck(report);
+
+    CHECK(file == slide_deck(report));
+    const DeckPlan plan = deck_plan(report);
+    CHECK(plan.slides.size() >= 12);
+    CHECK(plan.slides.size() <= 15);
+    const std::string text = text_in(file);
+    for (const SlidePlan& slide : plan.slides) CHECK_THAT(text, Contains(slide.title));
+    for (const Section& section : report.sections)
+        if (section.essential && section.id != "groupes") CHECK_THAT(text, Contains(section.finding));
+    for (std::size_t i = 1; i < plan.slides.size(); ++i)
+        CHECK((plan.slides[i].charts.empty() || !plan.slides[i].notes.empty()));
+}
+
+TEST_CASE("each chart of a deck and of a text has its sentence for whoever does not see it") {
+    const ReportModel& report = report_with_a_small_group();
+    const std::string text = text_in(text_report(report));
+    for (const ChartModel* chart : charts_of(report)) {
+        CHECK_THAT(text, Contains(describe(*chart)));
+        CHECK_THAT(text, Contains(chart->title));
+    }
+    for (const auto& [name, bytes] : tests::parts_of(slide_deck(report)))
+        if (name.find("slides/slide") != std::string::npos && bytes.find("<c:chart ") != std::string::npos)
+            CHECK_THAT(bytes, Contains(" descr=\"") && !Contains(" descr=\"\""));
+}
+
+TEST_CASE("every figure is printed the same in the tables of the text and of the workbook") {
+    const ReportModel& report = report_with_a_small_group();
+    const std::string text = text_in(text_report(report));
+    for (const ChartModel* chart : charts_of(report))
+        for (const DataTable::Row& row : data_table(*chart).rows)
+            for (const std::string& cell : row.cells) {
+                CAPTURE(chart->title, row.header);
+                CHECK_THAT(text, Contains(cell));
+            }
+}
+
+TEST_CASE("no part of a document stores a number finer than those printed or one that is masked") {
+    const ReportModel& report = report_with_a_small_group();
+    const std::set<std::string> printed = numbers_in(result_tables(report));
+    for (const std::string& file : {slide_deck(report), text_report(report)}) {
+        std::set<std::string> values;
+        for (const auto& [name, bytes] : tests::parts_of(file)) {
+            if (name.find("charts/chart") == std::string::npos || !name.ends_with(".xml")) continue;
+            pugi::xml_document document;
+            REQUIRE(document.load_buffer(bytes.data(), bytes.size()));
+            for (const auto& value : document.select_nodes("//c:val//c:numCache//c:v"))
+                values.insert(value.node().child_value());
+        }
+        CHECK(values.size() > 20);
+        for (const std::string& value : values) {
+            CAPTURE(value);
+            CHECK(printed.count(value) == 1);  // what a chart draws is a number of the workbook of results
+        }
+        for (const std::string& number : numbers_in(file)) {
+            CAPTURE(number);
+            CHECK(is_fine(number));
+        }
+    }
+}
+
+TEST_CASE("a wave of eight people makes documents that show no result") {
+    PlenaryInput input;
+    input.campaign = "Huit réponses";
+    tests::WaveRecipe recipe;
+    recipe.label = "T4 2026";
+    recipe.jobs = {{"ce", 6, 30}};
+    recipe.unsaid = 2;
+    input.waves.push_back(tests::synthetic_wave(recipe));
+    const ReportModel report = plenary_report(input);
+
+    for (const std::string& file : {slide_deck(report), text_report(report), result_tables(report)}) {
+        const std::string text = text_in(file);
+        CHECK_THAT(text, Contains("masqué") || Contains("Trop peu de réponses"));
+        CHECK_THAT(text, !Contains("sur 100"));
     }
 }

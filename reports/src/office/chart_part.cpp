@@ -275,6 +275,16 @@ private:
         add_val(axis, "c:crossAx", kCategoryAxis);
         add_val(axis, "c:crosses", lines() ? "autoZero" : "max");
         add_val(axis, "c:crossBetween", "between");
+        add_val(axis, "c:majorUnit", coordinate(step()));
+    }
+
+    /// Between the marks of the axis of values.
+    double step() const {
+        const double span = chart_.high - (lines() ? chart_.low : 0.0);
+        const bool shares = chart_.high <= 1.0;
+        for (const double step : {0.1, 0.2, 0.25, 10.0, 20.0, 25.0})
+            if (shares == (step < 1.0) && span <= 5.0 * step) return step;
+        return shares ? 0.25 : 25.0;
     }
 
     void add_legend(xml_node chart) const {

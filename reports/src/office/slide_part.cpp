@@ -234,7 +234,9 @@ private:
 
     void add_foot(const std::string& source, std::size_t number) {
         const auto foot = add_placeholder("Source", {{"type", "ftr"}, {"sz", "quarter"}, {"idx", "3"}});
-        add_run(add(foot, "a:p"), source, 0);
+        const auto line = add(foot, "a:p");
+        add(line, "a:pPr", {{"algn", "l"}});
+        add_run(line, source, 12);
         const auto text = add_placeholder("Numéro", {{"type", "sldNum"}, {"sz", "quarter"}, {"idx", "4"}});
         const auto field = add(add(text, "a:p"), "a:fld",
                                {{"id", "{5B8A0E5C-6D0B-4E0B-9A55-0E5C6D0B4E0B}"}, {"type", "slidenum"}});

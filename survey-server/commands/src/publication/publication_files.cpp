@@ -6,6 +6,7 @@
 #include "reports/office_file.hpp"
 #include "reports/result_tables.hpp"
 #include "reports/slide_deck.hpp"
+#include "reports/text_report.hpp"
 
 namespace commands {
 namespace {
@@ -23,6 +24,7 @@ bool is_page(const std::string& content) {
 constexpr Document kDocuments[] = {
     {"index.html", reports::html_page, is_page},
     {"diaporama.pptx", reports::slide_deck, reports::is_untouched_office_file},
+    {"rapport-diagnostic.docx", reports::text_report, reports::is_untouched_office_file},
     {"tableaux.xlsx", reports::result_tables, reports::is_untouched_office_file},
 };
 
