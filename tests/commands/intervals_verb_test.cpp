@@ -74,3 +74,24 @@ TEST_CASE("shares of zero and one have the interval of Newcombe in compare and t
     const auto compare = json_of({"compare", file, "--score", "oui", "--by", "vague"});
     CHECK_THAT(at(compare, "/pairwise/0/newcombe/1"), WithinAbs(-0.0524314724023649, 1e-12));
 }
+
+TEST_CASE("a table is repeated in each category of a third question and simulates Fisher when it is large") {
+    const auto json = json_of({"table", kPeople, "--rows", "strain", "--cols", "site", "--by", "job"});
+    CHECK_THAT(text_at(json, "/tests/fisher_reason"), Contains("quatre"));
+    CHECK(keys_at(json, "/tests/fisher_simulated") == Words{"p", "standard_error", "tables", "seed"});
+    CHECK(text_at(json, "/by/variable") == "job");
+    CHECK(text_at(json, "/by/layers/1/label") == "cadre");
+    CHECK(at(json, "/by/layers/0/n") + at(json, "/by/layers/1/n") == at(json, "/n"));
+    CHECK(at(json, "/by/layers/0/left_out") + at(json, "/by/layers/1/left_out") == at(json, "/left_out"));
+    for (const char* cell : {"0/0", "2/1", "4/2"}) {
+        const std::string counts = std::string{"/counts/"} + cell;
+        CHECK(at(json, "/by/layers/0" + counts) + at(json, "/by/layers/1" + counts) == at(json, counts));
+    }
+    const auto weighted =
+        json_of({"table", kPeople, "--rows", "leave", "--cols", "site", "--by", "job", "--weights", "w"});
+    CHECK(at(weighted, "/by/layers/0/tests/rao_scott/ddf") > 200.0);
+    CHECK_THAT(run_analysis({"table", kPeople, "--rows", "strain", "--cols", "site", "--by", "job"}).out,
+               Contains("Fisher simulé") && Contains("parmi"));
+    CHECK(run_analysis({"table", kPeople, "--rows", "leave", "--cols", "site", "--by", "site"}).code == 2);
+    CHECK(run_analysis({"table", kPeople, "--rows", "leave", "--cols", "site", "--by", "x"}).code == 1);
+}

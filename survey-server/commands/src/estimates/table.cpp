@@ -7,6 +7,7 @@
 #include "analysis/column_roles.hpp"
 #include "analysis/crosstab.hpp"
 #include "analysis/fisher_exact.hpp"
+#include "analysis/fisher_simulated.hpp"
 #include "analysis/independence_tests.hpp"
 #include "analysis/rao_scott.hpp"
 #include "estimates/data_request.hpp"
@@ -38,7 +39,8 @@ struct TableReport {
     Estimable<ChiSquareTest> pearson;
     Estimable<ChiSquareTest> likelihood_ratio;
     Estimable<analysis::FisherTest> fisher;
-    std::optional<Estimable<analysis::RaoScottTest>> rao_scott;  ///< under a design only
+    std::optional<Estimable<analysis::SimulatedFisher>> simulated;  ///< where no exact test exists
+    std::optional<Estimable<analysis::RaoScottTest>> rao_scott;     ///< under a design only
     analysis::Association association;
     Cells<std::string> letters;
     std::size_t small_expectations;
@@ -59,6 +61,7 @@ TableReport report_on(const analysis::Dataset& data, const std::string& rows, co
                        unweighted,
                        unweighted,
                        std::nullopt,
+                       std::nullopt,
                        analysis::association(people),
                        {},
                        analysis::small_expectations(people)};
@@ -74,8 +77,43 @@ TableReport report_on(const analysis::Dataset& data, const std::string& rows, co
         report.pearson = analysis::pearson_test(people);
         report.likelihood_ratio = analysis::likelihood_ratio_test(people);
         report.fisher = analysis::fisher_exact(report.table.counts);
+        if (!report.fisher) report.simulated = analysis::fisher_simulated(report.table.counts);
     }
     return report;
+}
+
+/// The table among the people of one category of a third question.
+struct Layer {
+    std::string label;
+    TableReport report;
+};
+struct Layers {
+    std::string variable;  ///< empty for none
+    std::vector<Layer> all;
+};
+
+/// People of other layers lose their answer in the rows, so that under a design a layer is a domain of it.
+Layers layers_of(const analysis::Dataset& data, const std::string& rows, const std::string& cols,
+                 const std::string& by, const std::optional<analysis::Design>& design) {
+    using analysis::CodedColumn;
+    const CodedColumn& layer_of = *value_or_refuse(analysis::categories_of(data, by));
+    value_or_refuse(analysis::categories_of(data, rows));
+    Layers layers{by, {}};
+    for (std::size_t i = 0; i < layer_of.categories.size(); ++i) {
+        analysis::Dataset part{data.source, data.rows, {*data.column(rows), *data.column(cols)}, data.lines};
+        auto& codes = std::get<CodedColumn>(part.columns.front().column).codes;
+        std::size_t people = 0;
+        for (std::size_t row = 0; row < codes.size(); ++row) {
+            if (layer_of.codes[row] == i)
+                ++people;
+            else
+                codes[row] = CodedColumn::kMissing;
+        }
+        Layer layer{layer_of.categories[i].label, report_on(part, rows, cols, design)};
+        layer.report.table.left_out = people - layer.report.table.n;
+        layers.all.push_back(std::move(layer));
+    }
+    return layers;
 }
 
 std::vector<std::string> labels_of(const std::vector<analysis::Category>& categories) {
@@ -98,6 +136,14 @@ void put_tests(JsonWriter& json, const TableReport& report) {
         put(json, "p", test.p);
         put(json, "method", "exact");
     });
+    if (report.simulated)
+        put_object(json, "fisher_simulated", *report.simulated,
+                   [&json](const analysis::SimulatedFisher& test) {
+                       put(json, "p", test.p);
+                       put(json, "standard_error", test.standard_error);
+                       put(json, "tables", test.tables);
+                       put(json, "seed", static_cast<std::size_t>(test.seed));
+                   });
     if (report.rao_scott)
         put_object(json, "rao_scott", *report.rao_scott, [&json](const analysis::RaoScottTest& test) {
             put(json, "f", test.f);
@@ -108,9 +154,8 @@ void put_tests(JsonWriter& json, const TableReport& report) {
     json.end_object();
 }
 
-void print_json(const TableReport& report, std::ostream& out) {
-    JsonWriter json{out};
-    json.begin_object();
+/// The members of a table's object.
+void put_table(JsonWriter& json, const TableReport& report) {
     put(json, "n", report.table.n);
     put(json, "left_out", report.table.left_out);
     put(json, "base", report.table.base);
@@ -131,6 +176,27 @@ void print_json(const TableReport& report, std::ostream& out) {
     json.end_object();
     put(json, "column_letters", report.letters);
     put(json, "small_expectations", report.small_expectations);
+}
+
+void print_json(const TableReport& report, const Layers& layers, std::ostream& out) {
+    JsonWriter json{out};
+    json.begin_object();
+    put_table(json, report);
+    if (!layers.variable.empty()) {
+        json.key("by");
+        json.begin_object();
+        put(json, "variable", layers.variable);
+        json.key("layers");
+        json.begin_array();
+        for (const Layer& layer : layers.all) {
+            json.begin_object();
+            put(json, "label", layer.label);
+            put_table(json, layer.report);
+            json.end_object();
+        }
+        json.end_array();
+        json.end_object();
+    }
     json.end_object();
 }
 
@@ -148,6 +214,21 @@ void print_block(const std::string& title, const Crosstab& table, std::ostream& 
     }
     text.print(out);
     out << '\n';
+}
+
+void print_fisher(const TableReport& report, const Shown& shown, std::ostream& out) {
+    if (report.fisher) {
+        say(out, "Fisher exact : " + shown.p(report.fisher.value().p));
+        return;
+    }
+    say(out, "Fisher exact : " + report.fisher.error().reason);
+    if (report.simulated && *report.simulated) {
+        const auto& found = report.simulated->value();
+        say(out, "Fisher simulé : " + shown.p(found.p) + ", erreur type " +
+                     reports::fmt_num(found.standard_error, 4) + " (" +
+                     reports::fmt_count(static_cast<std::int64_t>(found.tables)) + " tableaux, graine " +
+                     std::to_string(found.seed) + ")");
+    }
 }
 
 void print_tests(const TableReport& report, Shown& shown, std::ostream& out) {
@@ -169,8 +250,7 @@ void print_tests(const TableReport& report, Shown& shown, std::ostream& out) {
     } else {
         chi_square("χ² de Pearson", report.pearson);
         chi_square("rapport de vraisemblance G²", report.likelihood_ratio);
-        say(out, report.fisher ? "Fisher exact : " + shown.p(report.fisher.value().p)
-                               : "Fisher exact : " + report.fisher.error().reason);
+        print_fisher(report, shown, out);
         if (report.small_expectations > 0)
             say(out, "cases d’effectif attendu inférieur à 5 : " + std::to_string(report.small_expectations) +
                          " ; préférer Fisher au χ²");
@@ -213,13 +293,25 @@ void run(const Arguments& arguments, std::ostream& out, std::ostream& err) {
     const std::string rows = arguments.option("rows").value();
     const std::string cols = arguments.option("cols").value();
     if (rows == cols) throw WrongUsage{"--rows et --cols nomment la même colonne « " + rows + " »"};
+    const std::string by = arguments.option("by").value_or("");
+    if (by == rows || by == cols)
+        throw WrongUsage{"--by nomme la même colonne « " + by + " » que --rows ou --cols"};
     const DesignRequest request{arguments};
     const auto data = requested_data(arguments, err);
-    const TableReport report = report_on(data, rows, cols, request.on(data));
-    if (arguments.has("json"))
-        print_json(report, out);
-    else
-        print_text(report, out);
+    const auto design = request.on(data);
+    const TableReport report = report_on(data, rows, cols, design);
+    const Layers layers = by.empty() ? Layers{} : layers_of(data, rows, cols, by, design);
+    if (arguments.has("json")) {
+        print_json(report, layers, out);
+        return;
+    }
+    print_text(report, out);
+    for (const Layer& layer : layers.all) {
+        out << '\n';
+        say(out, "parmi « " + layers.variable + " » = « " + layer.label + " »");
+        out << '\n';
+        print_text(layer.report, out);
+    }
 }
 
 }  // namespace
@@ -234,9 +326,14 @@ Verb table_verb() {
             {{.name = "rows", .value = "R", .help = "question en lignes", .required = true},
              {.name = "cols",
               .value = "C",
-              .help = "question en colonnes ; χ² sans correction de continuité, Fisher exact jusqu’à 4 × 4, "
+              .help = "question en colonnes ; χ² sans correction de continuité, Fisher exact jusqu’à 4 × 4 "
+                      "puis simulé, "
                       "Rao–Scott (2e ordre) si pondéré, lettres de colonnes comme CTABLES",
-              .required = true}}),
+              .required = true},
+             {.name = "by",
+              .value = "L",
+              .help =
+                  "troisième question : le même tableau parmi les personnes de chacune de ses catégories"}}),
         .run = run};
 }
 
