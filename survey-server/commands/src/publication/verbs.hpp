@@ -4,6 +4,7 @@
 
 namespace commands {
 
+Verb export_verb();
 Verb protect_verb();
 Verb publish_verb();
 
