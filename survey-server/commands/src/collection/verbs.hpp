@@ -6,6 +6,7 @@ namespace commands {
 
 Verb backup_verb();
 Verb check_verb();
+Verb import_verb();
 Verb create_verb();
 Verb codes_verb();
 Verb wave_open_verb();
