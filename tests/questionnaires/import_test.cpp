@@ -79,6 +79,8 @@ const std::string kTsv =
          {"A", "0", "2", "", "Oui", "", "fr"},
          {"Q", "N", "heures", "count(that.usages) > 1", "Combien d’heures ?", "", "fr", "", "", "", "", "",
           "", "1"},
+         {"Q", "T", "suite", "usages_ecrire == \"Y\"", "Et pour écrire ?", "", "fr"},
+         {"Q", "L", "vide", "1", "Sans choix", "", "fr"},
          {"Q", "D", "naissance", "1", "Date de naissance", "", "fr"},
          {"Q", "R", "ordre_tres_long_de_priorites", "1", "Classez", "", "fr"},
          {"A", "0", "emploi", "", "Emploi", "", "fr"},
@@ -105,6 +107,7 @@ TEST_CASE("a questionnaire of LimeSurvey in tab-separated values passes the chec
     CHECK(questionnaire.question("detail")->relevant->source() ==
           "selected(${usages}, 'tri') and ${outil} = 'A1'");
     CHECK(questionnaire.question("detail")->multiline);
+    CHECK(questionnaire.question("suite")->relevant->source() == "selected(${usages}, 'ecrir')");
     CHECK(questionnaire.question("charge")->label == "Êtes-vous d’accord \"ou non\" ?");
     CHECK(questionnaire.question("charge1")->likert);
     CHECK(questionnaire.question("heures")->kind == QuestionKind::integer);
@@ -113,6 +116,7 @@ TEST_CASE("a questionnaire of LimeSurvey in tab-separated values passes the chec
 TEST_CASE("what LimeSurvey has and the profile has not is told with its question and reason") {
     const Import import = imported("enquete.tsv", kTsv);
     CHECK(loses(import, "naissance", "date précise"));
+    CHECK(loses(import, "vide", "aucun choix"));
     CHECK(loses(import, "heures", "count(that.usages) > 1"));
     CHECK(loses(import, "detail", "HTML"));
     CHECK(loses(import, "charge", "chaque ligne devient une question"));

@@ -35,6 +35,30 @@ std::string renamed(const std::string& expression, const Names& names) {
     return result + expression.substr(done);
 }
 
+/// The codes of a question's choices, old to new, where they changed.
+using Codes = std::map<std::string, Names, std::less<>>;
+
+/// `${q} = 'old'` and selected(${q}, 'old') with the codes that we gave; questions under our names.
+std::string recoded(const std::string& expression, const Codes& codes) {
+    std::string result;
+    std::size_t done = 0;
+    for (auto at = expression.find("${"); at != std::string::npos; at = expression.find("${", at + 2)) {
+        const auto end = expression.find('}', at);
+        if (end == std::string::npos) break;
+        const auto question = codes.find(expression.substr(at + 2, end - at - 2));
+        const auto open = expression.find_first_not_of(" =!,", end + 1);
+        if (question == codes.end() || open == std::string::npos || open == end + 1) continue;
+        if (expression[open] != '\'' && expression[open] != '"') continue;
+        const auto close = expression.find(expression[open], open + 1);
+        if (close == std::string::npos) break;
+        const auto code = question->second.find(expression.substr(open + 1, close - open - 1));
+        if (code == question->second.end()) continue;
+        result += expression.substr(done, open + 1 - done) + code->second;
+        done = close;
+    }
+    return result + expression.substr(done);
+}
+
 class Sheets {
 public:
     explicit Sheets(DraftForm form) : form_{std::move(form)} {}
@@ -75,15 +99,21 @@ private:
             const std::string list = lists.fitting(key);
             list_names_.emplace(key, list);
             FittingNames codes{kLongestCode, false};
+            Names changed;
             for (const DraftChoice& choice : choices) {
                 const std::string code = codes.fitting(choice.code);
-                if (code != choice.code)
-                    form_.lose(
-                        "", "liste « " + key + " » : le code « " + choice.code + " » devient « " + code +
-                                " » (5 lettres ou chiffres au plus). Revoyez les conditions qui le citent.");
+                if (code != choice.code) {
+                    changed.emplace(choice.code, code);
+                    form_.lose("", "liste « " + key + " » : le code « " + choice.code + " » devient « " +
+                                       code + " » (5 lettres ou chiffres au plus).");
+                }
                 choices_ += csv_line({list, code, choice.label.empty() ? choice.code : choice.label,
                                       choice.specify ? "yes" : ""});
             }
+            if (!changed.empty())
+                for (const DraftPage& page : form_.pages)
+                    for (const DraftQuestion& question : page.questions)
+                        if (question.list == key) codes_[names_.at(question.name)] = changed;
         }
     }
 
@@ -91,7 +121,7 @@ private:
     std::string understood(const std::string& expression, const std::string& question,
                            const std::string& what) {
         if (expression.empty()) return {};
-        std::string ours = renamed(expression, names_);
+        std::string ours = recoded(renamed(expression, names_), codes_);
         const auto parsed = Expression::parse(ours);
         if (!parsed) {
             form_.lose(question, what + " retirée, qui n’est pas comprise : " + expression + " (" +
@@ -180,6 +210,7 @@ private:
     DraftForm form_;
     Names names_;
     std::vector<std::string> named_;  ///< our names, in the order of the questions
+    Codes codes_;
     std::map<std::string, std::string> list_names_;
     std::string survey_;
     std::string choices_;

@@ -105,10 +105,12 @@ private:
         return questions.back();
     }
 
-    std::string list(const LimeQuestion& question, const std::vector<LimeLine>& lines) {
+    /// `other` opens a text of one's own beside the choices.
+    std::string list(const LimeQuestion& question, const std::vector<LimeLine>& lines, bool other = false) {
         std::vector<DraftChoice>& choices = form_.lists["l" + question.code];
         for (const LimeLine& line : lines) choices.push_back({line.code, plain(question.code, line.text)});
-        if (question.other) choices.push_back({"autre", "Autre, précisez", true});
+        if (other) choices.push_back({"autre", "Autre, précisez", true});
+        if (question.other && !other) form_.lose(question.code, "réponse « autre » : non reprise ici.");
         return "l" + question.code;
     }
 
@@ -132,13 +134,30 @@ private:
         return lines;
     }
 
+    /// Whether the choices or the lines that the type needs are there.
+    static bool has_its_lines(const LimeQuestion& question) {
+        const std::string_view type = question.type;
+        const bool answers =
+            type == "L" || type == "!" || type == "O" || type == "R" || type == "F" || type == "H";
+        const bool rows =
+            std::string_view{"MPFHABCEKQ"}.find(type) != std::string_view::npos && !type.empty();
+        return !(answers && question.answers.empty()) && !(rows && question.rows.empty());
+    }
+
     void add(const LimeQuestion& question) {
+        if (!has_its_lines(question))
+            return form_.lose(question.code, "question retirée : elle n’a aucun choix ou aucune ligne.");
+        if (const auto reason = why_not(question.type); !reason.empty())
+            return form_.lose(question.code,
+                              "question retirée : " + reason +
+                                  (question.type == "*" ? " " + question.text : std::string{}));
         const std::string label = plain(question.code, question.text);
         relevant_ = condition(question.code, question.relevance);
         const std::string& type = question.type;
         const std::size_t before = form_.pages.back().questions.size();
         if (type == "L" || type == "!" || type == "O") {
-            put(question, "select_one", question.code, label).list = list(question, question.answers);
+            put(question, "select_one", question.code, label).list =
+                list(question, question.answers, question.other);
         } else if (type == "Y") {
             put(question, "select_one", question.code, label).list =
                 list(question, {{"Y", "Oui"}, {"N", "Non"}});
@@ -148,7 +167,8 @@ private:
         } else if (type == "5") {
             put(question, "select_one", question.code, label).list = list(question, points(1, 5));
         } else if (type == "M" || type == "P") {
-            put(question, "select_multiple", question.code, label).list = list(question, question.rows);
+            put(question, "select_multiple", question.code, label).list =
+                list(question, question.rows, question.other);
         } else if (type == "R") {
             put(question, "rank", question.code, label).list = list(question, question.answers);
         } else if (type == "F" || type == "H") {
@@ -176,7 +196,7 @@ private:
         } else if (type == "X") {
             put(question, "note", question.code, label);
         } else {
-            return form_.lose(question.code, "question retirée : " + why_not(type));
+            return form_.lose(question.code, "question retirée : type « " + type + " » inconnu.");
         }
         if (type == "O" || type == "P")
             form_.lose(question.code, "commentaire à côté des choix : non repris.");
@@ -187,6 +207,7 @@ private:
                 form_.lose(question.code, "réglage « " + name + " » = « " + value + " » : non repris.");
     }
 
+    /// Why a type is never taken; empty for the others.
     static std::string why_not(const std::string& type) {
         if (type == "D") return std::string{kDate};
         if (type == "|") return "un fichier porte des traces de la personne.";
@@ -195,7 +216,7 @@ private:
         if (type == "1") return "tableau à deux échelles : posez deux questions.";
         if (type == ":" || type == ";")
             return "tableau de nombres ou de textes : posez chaque case comme une question.";
-        return "type « " + type + " » inconnu.";
+        return {};
     }
 
     LimeSurvey survey_;

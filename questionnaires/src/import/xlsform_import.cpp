@@ -125,7 +125,7 @@ private:
             open_ = false;
             return;
         }
-        add(row, cell, name);
+        add(row, first == "string" ? "text" : first == "int" ? "integer" : cell, name);
     }
 
     void begin(const SheetRow& row, const std::string& name, bool repeat) {
@@ -222,6 +222,7 @@ void read_settings(const Sheet& sheet, DraftForm& form) {
     const SheetRow& row = sheet.rows.front();
     form.title = columns.plain(row, "form_title");
     form.id = columns.plain(row, "form_id");
+    if (const auto old = columns.plain(row, "id_string"); form.id.empty()) form.id = old;
     if (const auto version = columns.plain(row, "version"); !version.empty()) form.version = version;
     columns.plain(row, "default_language");
     for (const std::string& column : columns.unread())
