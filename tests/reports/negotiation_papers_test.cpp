@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <string>
 
+#include "office_parts.hpp"
 #include "reports/commitment_tracking.hpp"
 #include "reports/html_page.hpp"
 #include "reports/negotiation_dossier.hpp"
+#include "reports/office_file.hpp"
 #include "reports/plenary_report.hpp"
+#include "reports/text_paper.hpp"
 #include "synthetic_survey.hpp"
 
 using namespace reports;
@@ -67,6 +70,19 @@ TEST_CASE("the papers of the next meeting carry the findings and no mark left op
     }
     const std::string resolution = html_page(papers[3].paper);
     CHECK(has(resolution, "L. 2315-94, 2°"));
+}
+
+TEST_CASE("a paper is a text document with its headings and its table to fill in") {
+    const PlenaryInput input = tests::synthetic_campaign(2);
+    const auto papers = negotiation_dossier(input);
+    const std::string bytes = text_paper(papers[2].paper);
+    CHECK(bytes == text_paper(papers[2].paper));
+    CHECK(is_untouched_office_file(bytes));
+    const auto parts = tests::parts_of(bytes);
+    const std::string& text = parts.at("word/document.xml");
+    CHECK(has(text, "Responsable"));
+    CHECK(has(text, "Une information nouvelle sur un risque"));
+    CHECK(has(text, "4121-3-1"));
 }
 
 TEST_CASE("papers from too few answers say so and show no result") {

@@ -6,8 +6,8 @@
 #include "message.hpp"
 #include "negotiation/verbs.hpp"
 #include "publication/campaign_report.hpp"
-#include "reports/html_page.hpp"
 #include "reports/negotiation_dossier.hpp"
+#include "reports/text_paper.hpp"
 
 namespace commands {
 namespace {
@@ -22,8 +22,8 @@ void run(const Arguments& arguments, std::ostream& out) {
     const auto papers = reports::negotiation_dossier(plenary_input(campaign, arguments.positional("WAVE")));
     std::filesystem::create_directories(folder);
     for (const auto& [name, paper] : papers) {
-        const auto file = folder / (name + ".html");
-        campaign::create_file(file, reports::html_page(paper), campaign::Readable::by_group);
+        const auto file = folder / (name + ".docx");
+        campaign::create_file(file, reports::text_paper(paper), campaign::Readable::by_group);
         out << message_line("Écrit : « " + file.string() + " »") << '\n';
     }
     out << "À relire et à compléter avant l’envoi. Les textes cités sont à faire vérifier.\n";
