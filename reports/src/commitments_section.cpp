@@ -20,14 +20,21 @@ CommitmentState state_today(const FollowedCommitment& followed) {
     return followed.today() == nullptr ? CommitmentState::not_measurable : followed.today()->state;
 }
 
-/// « Sur 5 engagements, 2 sont atteints … »: counts alone, nothing that an interval could contradict.
+/// « 2 atteints », « 1 en recul ».
+std::string counted(std::ptrdiff_t count, CommitmentState state) {
+    const bool agrees = state == CommitmentState::reached || state == CommitmentState::not_measurable;
+    return std::to_string(count) + kNoBreakSpace + (state == CommitmentState::worse ? "en " : "") +
+           name_of(state) + (agrees && count > 1 ? "s" : "");
+}
+
+/// « 5 engagements suivis : 2 atteints … »: counts alone, nothing that an interval could contradict.
 std::string finding(const std::vector<FollowedCommitment>& all) {
     std::vector<std::string> parts;
     for (const CommitmentState state : kStates) {
         const auto count = std::count_if(all.begin(), all.end(), [state](const FollowedCommitment& followed) {
             return state_today(followed) == state;
         });
-        if (count > 0) parts.push_back(std::to_string(count) + kNoBreakSpace + name_of(state));
+        if (count > 0) parts.push_back(counted(count, state));
     }
     return typo_fr(
         (all.size() == 1 ? "Un engagement suivi : " : std::to_string(all.size()) + " engagements suivis : ") +
@@ -42,7 +49,8 @@ DataTable state_table(const std::vector<FollowedCommitment>& all) {
     DataTable table{
         "État de chaque engagement",
         {"Engagement", "Indicateur", "Départ", "Cible", "Échéance", "Aujourd’hui", "Écart au départ", "État"},
-        {}};
+        {},
+        true};
     for (const FollowedCommitment& followed : all) {
         const Commitment& commitment = *followed.commitment;
         const FollowedPoint* today = followed.today();
@@ -60,7 +68,7 @@ DataTable state_table(const std::vector<FollowedCommitment>& all) {
 
 /// States quarter by quarter; empty when there is only one quarter to tell.
 DataTable history_table(const std::vector<FollowedCommitment>& all, const Plenary& plenary) {
-    DataTable table{"Évolution de l’état", {"Engagement"}, {}};
+    DataTable table{"Évolution de l’état", {"Engagement"}, {}, true};
     std::vector<std::string> waves;
     for (std::size_t i = 1; i < plenary.waves.size(); ++i) waves.push_back(wave_name(*plenary.waves[i].wave));
     if (waves.size() < 2) return table;
@@ -81,7 +89,8 @@ DataTable history_table(const std::vector<FollowedCommitment>& all, const Plenar
 DataTable demand_table(const std::vector<Demand>& demands) {
     DataTable table{"Demandes du comité et réponses motivées de l’employeur",
                     {"Demande", "Faite le", "Réponse", "Suite"},
-                    {}};
+                    {},
+                    true};
     for (const Demand& demand : demands) {
         const auto& answer = demand.answer;
         table.rows.push_back(

@@ -54,6 +54,7 @@ using Dictionary = ctemplate::TemplateDictionary;
 void fill_table(Dictionary& dictionary, const DataTable& table) {
     dictionary.SetFilename(kTable);
     dictionary.SetValue("CAPTION", table.caption);
+    if (table.words) dictionary.ShowSection("WORDS");
     for (const std::string& column : table.columns)
         dictionary.AddSectionDictionary("COLUMN")->SetValue("TEXT", column);
     for (const DataTable::Row& row : table.rows) {

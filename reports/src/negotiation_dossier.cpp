@@ -128,13 +128,14 @@ private:
             add(TableBlock{
                 {"Demandes, dans l’ordre du questionnaire",
                  {"Garantie", "Ce que nous demandons", "Indicateur de suivi", "Réponse de la direction"},
-                 {}}});
+                 {},
+                 true}});
         std::get<TableBlock>(blocks().back())
             .table.rows.push_back({guarantee->second, {parts.at(1), parts.at(2), "…"}});
     }
 
     static DataTable form(const std::vector<std::string>& columns) {
-        DataTable table{"À compléter", columns, {}};
+        DataTable table{"À compléter", columns, {}, true};
         for (int i = 0; i < (columns.size() > 3 ? 5 : 1); ++i)
             table.rows.push_back({"…", std::vector<std::string>(columns.size() - 1, "…")});
         return table;

@@ -1,6 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
 <div class="scroll" role="group" aria-label="{{CAPTION}}" tabindex="0">
-<table>
+<table{{#WORDS}} class="words"{{/WORDS}}>
 <caption>{{CAPTION}}</caption>
 <thead>
 <tr>{{#COLUMN}}<th scope="col">{{TEXT}}</th>{{/COLUMN}}</tr>

@@ -103,7 +103,7 @@ TEST_CASE("the restitution tells the state of what was promised and only then") 
     REQUIRE(worse.size() == 1);
     REQUIRE(worse.front().history.size() == 2);
     CHECK(worse.front().today()->state == CommitmentState::worse);
-    CHECK(has(html_page(plenary_report(input)), "Un engagement suivi\u00A0: 1\u00A0recul"));
+    CHECK(has(html_page(plenary_report(input)), "Un engagement suivi\u00A0: 1\u00A0en recul"));
 
     input.commitments.commitments.front().better = Better::higher;
     CHECK(follow(input.commitments, input, std::nullopt).front().today()->state == CommitmentState::reached);

@@ -189,7 +189,8 @@ void TextPackage::table(const DataTable& table) {
     add(properties, "w:tblCaption", {{"w:val", table.caption}});
 
     const auto others = static_cast<int>(std::max<std::size_t>(1, table.columns.size() - 1));
-    const int first = table.columns.size() < 2 ? kTextWidth : kTextWidth * 3 / (others > 4 ? 10 : 7);
+    const int share = table.words ? kTextWidth / (others + 1) : kTextWidth * 3 / (others > 4 ? 10 : 7);
+    const int first = table.columns.size() < 2 ? kTextWidth : share;
     const int other = (kTextWidth - first) / others;
     const auto width = [&](std::size_t column) { return std::to_string(column == 0 ? first : other); };
     const auto grid = add(node, "w:tblGrid");
@@ -203,7 +204,8 @@ void TextPackage::table(const DataTable& table) {
             const auto cell = add(row, "w:tc");
             add(add(cell, "w:tcPr"), "w:tcW", {{"w:w", width(i)}, {"w:type", "dxa"}});
             const auto paragraph = add(cell, "w:p");
-            add(add(paragraph, "w:pPr"), "w:pStyle", {{"w:val", i == 0 ? "Cellule" : "Nombre"}});
+            add(add(paragraph, "w:pPr"), "w:pStyle",
+                {{"w:val", i == 0 || table.words ? "Cellule" : "Nombre"}});
             add_run(paragraph, cells[i]);
         }
     };
