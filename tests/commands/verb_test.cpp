@@ -140,3 +140,21 @@ TEST_CASE("a verb of two words is found by both") {
     CHECK_THAT(run({"wave", "oepn"}, verbs).err, Contains("open, close"));
     CHECK_THAT(run({"wave", "--help"}, verbs).out, Contains("vigie wave open"));
 }
+
+TEST_CASE("a last argument may take all that follow") {
+    const Verb verb{"all",
+                    "",
+                    "",
+                    {{"FIRST", "", true}, {"FILE…", "", true}},
+                    {},
+                    [](const Arguments& given, std::ostream& out, std::ostream&) {
+                        out << given.positional("FIRST");
+                        for (const auto& file : given.all("FILE…")) out << '|' << file;
+                    }};
+    const std::vector<Verb> verbs{verb};
+    std::ostringstream out;
+    std::ostringstream err;
+    CHECK(run_program(verbs, std::vector<std::string>{"all", "a", "b", "c", "d"}, out, err) == 0);
+    CHECK(out.str() == "a|b|c|d");
+    CHECK(run_program(verbs, std::vector<std::string>{"all", "a"}, out, err) == 2);
+}

@@ -19,6 +19,10 @@ bool is_option(std::string_view word) {
     return word.starts_with("-") && word.size() > 1;
 }
 
+bool takes_all(const Positional& positional) {
+    return positional.name.ends_with("…");
+}
+
 /// Reads the option at words[at]; returns where the next word is.
 std::size_t read_option(const Verb& verb, std::span<const std::string> words, std::size_t at,
                         Arguments::Options& options) {
@@ -58,9 +62,14 @@ Arguments parse_arguments(const Verb& verb, std::span<const std::string> words) 
         } else if (!options_ended && is_option(word)) {
             at = read_option(verb, words, at, options);
         } else {
+            if (given > 0 && given == verb.positionals.size() && takes_all(verb.positionals.back())) --given;
             if (given == verb.positionals.size()) throw WrongUsage{"argument de trop « " + word + " »"};
             if (word.empty()) throw WrongUsage{verb.positionals[given].name + " est vide"};
-            positionals[verb.positionals[given].name] = word;
+            const std::string& name = verb.positionals[given].name;
+            if (takes_all(verb.positionals[given]))
+                options[name].push_back(word);
+            else
+                positionals[name] = word;
             ++given;
             ++at;
         }

@@ -6,7 +6,7 @@
 
 namespace commands {
 
-/// protect, publish: what may leave, and what leaves a campaign for the works council.
+/// protect, audit, publish, export: what may leave a campaign, and what leaves it.
 std::vector<Verb> publication_verbs();
 
 }  // namespace commands

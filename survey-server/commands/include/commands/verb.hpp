@@ -33,7 +33,7 @@ struct Option {
 };
 
 struct Positional {
-    std::string name;  ///< as in the help: CAMPAIGN
+    std::string name;  ///< as in the help: CAMPAIGN; « FILE… » takes all that follow, see Arguments::all
     std::string help;
     bool required = true;
 };

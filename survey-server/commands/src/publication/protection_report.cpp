@@ -55,6 +55,22 @@ void put_merged(JsonWriter& json, const ProtectionReport& report, const MergedGr
     json.end_object();
 }
 
+/// Which combinations can exist, as everybody knows: the audit needs it to read the tables as their readers do.
+void put_profiles(JsonWriter& json, const CellLattice& lattice) {
+    json.key("profiles");
+    json.begin_object();
+    put(json, "dimensions", lattice.dimensions);
+    json.key("values");
+    json.begin_array();
+    for (const auto& profile : lattice.profiles) {
+        json.begin_array();
+        for (const auto& value : profile.values) json.text(value);
+        json.end_array();
+    }
+    json.end_array();
+    json.end_object();
+}
+
 std::string name_of(const ProtectionReport& report, const CellLattice::Cell& cell) {
     std::string name;
     for (std::size_t d = 0; d < cell.dimensions.size(); ++d)
@@ -102,6 +118,7 @@ void print_json(const ProtectionReport& report, std::ostream& out) {
     json.begin_array();
     for (const auto& merged : report.protection.merged) put_merged(json, report, merged);
     json.end_array();
+    put_profiles(json, report.lattice);
     json.key("audit");
     json.begin_object();
     const auto& audit = report.protection.audit;

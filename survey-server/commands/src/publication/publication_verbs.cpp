@@ -5,7 +5,7 @@
 namespace commands {
 
 std::vector<Verb> publication_verbs() {
-    return {protect_verb(), publish_verb(), export_verb()};
+    return {protect_verb(), audit_verb(), publish_verb(), export_verb()};
 }
 
 }  // namespace commands

@@ -4,6 +4,7 @@
 
 namespace commands {
 
+Verb audit_verb();
 Verb export_verb();
 Verb protect_verb();
 Verb publish_verb();
