@@ -38,6 +38,14 @@ bool holds_numbers(const Column& column) {
     return any;
 }
 
+/// Some cells are numbers and some are not: a slip, or names of groups that only the request can tell.
+bool mixes_numbers_and_texts(const Column& column) {
+    const auto* coded = std::get_if<CodedColumn>(&column);
+    if (coded == nullptr || holds_numbers(column)) return false;
+    return std::any_of(coded->categories.begin(), coded->categories.end(),
+                       [](const Category& category) { return category.number.has_value(); });
+}
+
 std::string place(const Dataset& data, const std::string& column) {
     return in_quotes(data.source) + ", colonne " + in_quotes(column) + " : ";
 }
@@ -111,6 +119,9 @@ OrError<ReadFactor> read_factor(const Dataset& data, const std::string& name, bo
         if (!numbers) return Failure{numbers.error()};
         return ReadFactor{name, std::nullopt, std::move(numbers).value()};
     }
+    if (!categorical && mixes_numbers_and_texts(named->column))
+        return Failure{DataError{score_of(data, name).error().message +
+                                 " Si ce sont des noms de groupes, dites-le : --categorical " + name + "."}};
     auto levels = text_levels(data, name);
     if (!levels) return Failure{levels.error()};
     return ReadFactor{name, std::move(levels).value(), {}};
@@ -122,6 +133,8 @@ OrError<Levels> read_outcome(const Dataset& data, const std::string& name) {
     auto levels = numbers ? number_levels(data, name) : text_levels(data, name);
     if (!levels) return levels;
     const std::size_t count = given_by(levels.value(), std::vector<bool>(data.rows, true)).names.size();
+    if (count > 2 && !numbers && mixes_numbers_and_texts(named->column))
+        return Failure{score_of(data, name).error()};
     if (!numbers && count > 2)
         return Failure{DataError{place(data, name) + std::to_string(count) +
                                  " catégories en texte. Regroupez-les en deux, ou codez-les par des nombres "

@@ -219,6 +219,14 @@ TEST_CASE("what cannot be fitted says why and names the factor", "[analysis]") {
     CHECK_THAT(refusal_of(tests::dataset({tests::coded("y", many), tests::coded("x", many)}), {"y", {"x"}}),
                Contains("« y »") && Contains("31 valeurs"));
 
+    const Dataset slip = tests::dataset({tests::coded("y", {"1", "2", "3", "1", "2", "3"}),
+                                         tests::coded("x", {"1", "2", "nsp", "4", "1", "2"}),
+                                         tests::coded("b", {"a", "1", "a", "1", "a", "1"})});
+    CHECK_THAT(refusal_of(slip, {"y", {"x"}}), Contains("« nsp »") && Contains("--categorical x"));
+    CHECK(refusal_of(slip, {"y", {"x"}, {"x"}}).empty());
+    CHECK_THAT(refusal_of(slip, {"x", {"y"}}), Contains("« nsp »"));
+    CHECK(refusal_of(slip, {"b", {"y"}}).empty());
+
     const auto brant = brant_test(sample_of(data, {"mixed", {"half"}}));
     CHECK_FALSE(brant);
     CHECK_THAT(brant.error().reason, Contains("coupure"));

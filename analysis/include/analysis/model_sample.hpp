@@ -62,7 +62,7 @@ struct ModelRequest {
 inline constexpr std::size_t kMostOutcomeLevels = 30;
 inline constexpr std::size_t kMostFactorLevels = 40;
 
-/// Refuses an absent column, a text outcome of three categories or more, an outcome or a text
+/// Refuses an absent column, numbers mixed with texts (the cell named, unless the factor is categorical), a text outcome of three categories or more, an outcome or a text
 /// factor of too many levels, with what to do. A level nobody gave does not exist. The reference of a text is its first
 /// level in the column's order (alphabetical, or that of the questionnaire). An answer outside the scale is missing in
 /// a column of numbers. Same result for any order of the rows.
