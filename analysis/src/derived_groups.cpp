@@ -15,23 +15,22 @@ ProfileSet without(const ProfileSet& from, const ProfileSet& taken) {
     return left;
 }
 
-ProfileSet present_in(const CellLattice& lattice, const ProfileSet& profiles) {
-    ProfileSet present;
-    for (const std::uint32_t p : profiles)
-        if (lattice.profiles[p].people > 0) present.push_back(p);
-    return present;
-}
-
 }  // namespace
 
 DerivedGroups::DerivedGroups(const CellLattice& lattice, std::size_t enough)
-    : lattice_{lattice}, pairs_of_(lattice.groups.size()), lines_of_(lattice.groups.size()) {
+    : lattice_{lattice},
+      of_nobody_(lattice.profiles.size()),
+      pairs_of_(lattice.groups.size()),
+      lines_of_(lattice.groups.size()) {
     const Groups& groups = lattice.groups;
+    for (const auto& group : groups)
+        if (group.people == 0)
+            for (const std::uint32_t p : group.profiles) of_nobody_[p] = true;
     std::vector<std::vector<std::size_t>> groups_of(lattice.profiles.size());
     for (std::size_t g = 0; g < groups.size(); ++g) {
         for (const std::uint32_t p : groups[g].profiles) groups_of[p].push_back(g);
         known_.insert(groups[g].profiles);
-        if (groups[g].people >= enough) crowds_.insert(present_in(lattice, groups[g].profiles));
+        if (groups[g].people >= enough) crowds_.insert(without_nobody(groups[g].profiles));
     }
     for (std::size_t g = 0; g < groups.size(); ++g) {
         if (groups[g].people == 0) continue;  // what remains without nobody is the same people
@@ -51,8 +50,15 @@ DerivedGroups::DerivedGroups(const CellLattice& lattice, std::size_t enough)
     }
 }
 
+ProfileSet DerivedGroups::without_nobody(const ProfileSet& profiles) const {
+    ProfileSet present;
+    for (const std::uint32_t p : profiles)
+        if (!of_nobody_[p]) present.push_back(p);
+    return present;
+}
+
 bool DerivedGroups::known(const ProfileSet& profiles) const {
-    return known_.contains(profiles) || crowds_.contains(present_in(lattice_, profiles));
+    return known_.contains(profiles) || crowds_.contains(without_nobody(profiles));
 }
 
 void DerivedGroups::add_pair(std::size_t pair, const std::vector<bool>& shown, std::size_t most,

@@ -28,6 +28,7 @@ public:
                                             const std::vector<MergedGroup>& others, std::size_t most) const;
 
 private:
+    ProfileSet without_nobody(const ProfileSet& profiles) const;
     bool known(const ProfileSet& profiles) const;
     void add_pair(std::size_t pair, const std::vector<bool>& shown, std::size_t most,
                   std::vector<ProfileSet>& found) const;
@@ -39,8 +40,9 @@ private:
     std::vector<ProfileSet> new_ones(std::vector<ProfileSet> found) const;
 
     const CellLattice& lattice_;
-    std::set<ProfileSet> known_;                               ///< groups of the lattice
-    std::set<ProfileSet> crowds_;                              ///< the people of each, where they are enough
+    std::vector<bool> of_nobody_;  ///< profiles of a group of nobody: a reader may know them to be empty
+    std::set<ProfileSet> known_;   ///< groups of the lattice
+    std::set<ProfileSet> crowds_;  ///< the people of each, where they are enough
     std::vector<std::pair<std::size_t, std::size_t>> nested_;  ///< container and contained
     std::vector<std::vector<std::size_t>> pairs_of_;           ///< of each group
     std::vector<std::vector<std::size_t>> lines_of_;           ///< of each group

@@ -1,8 +1,11 @@
 #include "analysis/reader_attack.hpp"
 
+#include "analysis/protection.hpp"
+
 #include "catch.hpp"
 
 #include <algorithm>
+#include <random>
 #include <string>
 #include <vector>
 
@@ -30,6 +33,24 @@ PublishedTables sites(const std::vector<std::pair<std::string, std::size_t>>& si
         std::string site = name;
         site.front() = static_cast<char>(site.front() & ~0x20);
         tables.cells.push_back(cell({{"site", site}}, people, name == site));
+    }
+    return tables;
+}
+
+PublishedTables published(const CellLattice& lattice, const Protection& protection, std::size_t threshold) {
+    PublishedTables tables{"a", threshold, {}, {}, PublishedTables::Profiles{lattice.dimensions, {}}};
+    for (const auto& profile : lattice.profiles) tables.profiles->values.push_back(profile.values);
+    for (const auto& one : lattice.cells) {
+        Group group{{}, lattice.groups[one.group].people, protection.shown[one.group]};
+        for (std::size_t d = 0; d < one.dimensions.size(); ++d)
+            group.values[lattice.dimensions[one.dimensions[d]]] = {one.values[d]};
+        tables.cells.push_back(std::move(group));
+    }
+    for (const auto& merged : protection.merged) {
+        Group group{{}, merged.people, merged.shown};
+        for (std::size_t d = 0; d < merged.dimensions.size(); ++d)
+            group.values[lattice.dimensions[merged.dimensions[d]]] = merged.values[d];
+        tables.merged.push_back(std::move(group));
     }
     return tables;
 }
@@ -126,4 +147,29 @@ TEST_CASE("a small group that is shown is found") {
     const auto found = attack_on({sites({{"Lens", 6}, {"Lille", 80}})});
     REQUIRE_FALSE(found.proofs.empty());
     CHECK(found.proofs[0].group.people == 6);
+}
+
+TEST_CASE("the attack finds nothing in random campaigns that the gate protects") {
+    const std::vector<std::vector<std::vector<std::string>>> plans{{{"a", "b"}, {"b", "c"}, {"a", "c"}},
+                                                                   {{"a", "b", "c"}},
+                                                                   {{"wide", "b"}, {"a"}, {"b", "c"}},
+                                                                   {{"a"}, {"wide", "b", "c"}}};
+    std::mt19937 random{20261125};
+    std::size_t sensitive = 0;
+    for (std::size_t round = 0; round < 8; ++round) {
+        ProfileCounts counts{{"a", "b", "c", "wide"}, {}};
+        for (const std::string a : {"1", "2", "3", "4"})
+            for (const std::string b : {"x", "y", "z"})
+                for (const std::string c : {"m", "n"}) {
+                    const std::size_t people = random() % 3 == 0 ? 0 : random() % (round % 2 == 0 ? 8 : 40);
+                    if (random() % 6 > 0) counts.profiles.push_back({{a, b, c, a < "3" ? "W" : "E"}, people});
+                }
+        const auto lattice = cell_lattice(counts, plans[round % plans.size()]);
+        const auto protection = protect(lattice, {Threshold::of(10).value(), {{"a", "wide"}}});
+        const auto found = attack_on({published(lattice, protection, 10)});
+        CAPTURE(round);
+        CHECK(found.proofs.empty());
+        sensitive += found.sensitive;
+    }
+    CHECK(sensitive > 50);
 }
