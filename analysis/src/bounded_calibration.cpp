@@ -139,12 +139,15 @@ AdjustedWeights calibrate_within(const MarginSample& sample, CalibrationBounds b
         const VectorXd step = slope.ldlt().solve(residual);
         double part = 1.0;
         bool nearer = false;
-        for (int halving = 0; halving < kMostHalvings && !nearer; ++halving, part /= 2.0) {
+        for (int halving = 0; halving < kMostHalvings && !nearer; ++halving) {
             const VectorXd tried = lambda + part * step;
             MatrixXd slope_there;
             const VectorXd residual_there = targets - sums_at(tried, &slope_there);
             nearer = residual_there.squaredNorm() < residual.squaredNorm();
-            if (!nearer) continue;
+            if (!nearer) {
+                part /= 2.0;
+                continue;
+            }
             lambda = tried;
             residual = residual_there;
             slope = slope_there;
