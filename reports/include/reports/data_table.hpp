@@ -17,7 +17,7 @@ struct DataTable {
     std::string caption;
     std::vector<std::string> columns;  ///< the first one heads the row headers
     std::vector<Row> rows;             ///< columns.size() - 1 cells each
-    bool words = false;                ///< cells are sentences, not figures: set from the left, on several lines
+    bool words = false;  ///< cells are sentences, not figures: set from the left, on several lines
 
     bool operator==(const DataTable&) const = default;
 };
