@@ -61,6 +61,12 @@ GatedScore gated_score(const analysis::Answers& scores, const Sampled& sample) {
     return result;
 }
 
+std::optional<Estimate> group_score(const analysis::Answers& scores, const Sampled& sample) {
+    const analysis::MeanEstimate estimate = analysis::design_mean(scores, sample.plan);
+    if (!estimate.mean || tells_everybody(estimate, sample.threshold)) return std::nullopt;
+    return score_estimate(estimate.mean.value(), interval_of(estimate));
+}
+
 analysis::Answers as_percent(const std::vector<std::optional<bool>>& has) {
     analysis::Answers percent(has.size());
     for (std::size_t row = 0; row < has.size(); ++row)

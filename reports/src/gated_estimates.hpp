@@ -33,6 +33,10 @@ struct GatedScore {
 /// Scores from 0 to 100 of all respondents.
 GatedScore gated_score(const analysis::Answers& scores, const Sampled& sample);
 
+/// The mean of a group already decided, from the scores of its members; nullopt where it would tell what each of them
+/// answered.
+std::optional<Estimate> group_score(const analysis::Answers& scores, const Sampled& sample);
+
 /// The share, in percent, of those who answered that have the property; no gate: for groups already decided.
 /// `has` is nullopt for who did not answer. Wilson's interval on p (1 - p) / V, V the design variance; none in a
 /// census. Requires at least one answer.

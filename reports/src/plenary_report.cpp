@@ -95,6 +95,7 @@ ReportModel plenary_report(const PlenaryInput& input) {
     report.subtitle = wave_name(*plenary.now().wave);
     report.facts = key_facts(plenary);
     report.sections = std::move(sections);
+    if (plenary.now().enough()) report.exposures = exposures_of(plenary);
     return report;
 }
 

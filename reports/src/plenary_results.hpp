@@ -59,6 +59,9 @@ struct Written {
     std::size_t comparisons = 0;
 };
 
+/// The axes of everybody and of each unit of work, the gate deciding on units as in any breakdown.
+std::vector<Exposure> exposures_of(const Plenary& plenary);
+
 Section participation_section(const Plenary& plenary);
 /// « 27 % »; nullopt when nobody knows how many could answer.
 std::optional<std::string> participation_rate(const PlenaryWave& wave);

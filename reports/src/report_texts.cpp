@@ -77,6 +77,13 @@ std::vector<std::string> deck_texts(std::string_view slide) {
     return lines;
 }
 
+std::vector<RiskFamily> risk_families() {
+    std::vector<RiskFamily> families;
+    for (const auto& cells : rows_of(texts::inrs_families_csv))
+        families.push_back({cells.at(0), std::stoi(cells.at(1)), cells.at(2)});
+    return families;
+}
+
 BandName band_name(const questionnaires::Questionnaire& questionnaire, std::string_view question) {
     for (const auto& cells : rows_of(texts::bands_csv))
         if (cells.at(0) == question) return {cells.at(1), cells.at(2)};

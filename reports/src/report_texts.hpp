@@ -30,6 +30,15 @@ std::string caveat(std::string_view key, const Values& values = {});
 /// none.
 std::vector<std::string> deck_texts(std::string_view slide);
 
+/// A family of psychosocial risks of the INRS, from inrs_families.csv: the Gollac axis that measures it, and the word of
+/// Digirisk for it. One axis may stand for two families.
+struct RiskFamily {
+    std::string name;
+    int axis = 0;
+    std::string digirisk;
+};
+std::vector<RiskFamily> risk_families();
+
 /// A breakdown inside a sentence.
 struct BandName {
     std::string label;     ///< « métier »

@@ -183,8 +183,10 @@ std::vector<SlidePlan> crossings(const ReportModel& report, std::size_t most) {
     std::vector<SlidePlan> slides;
     for (const ChartModel* chart : charts) {
         if (slides.size() == most) break;
-        const std::string& measure = std::get<GroupChart>(chart->content).measure;
-        SlidePlan slide = of_chart(chart->title, *chart, {measure + ". " + deck_texts("groupes").front()});
+        const auto& groups = std::get<GroupChart>(chart->content);
+        std::string lead = groups.measure + ".";
+        if (is_tested(groups)) lead += " " + deck_texts("groupes").front();
+        SlidePlan slide = of_chart(chart->title, *chart, {std::move(lead)});
         for (std::string& sentence : sentences(*section)) slide.notes.push_back(std::move(sentence));
         slides.push_back(std::move(slide));
     }

@@ -56,8 +56,9 @@ std::vector<std::string> names_in(const fs::path& folder) {
     return names;
 }
 
-const std::vector<std::string> kDocuments = {"diaporama.pptx", "index.html", "rapport-diagnostic.docx",
-                                             "tableaux.xlsx"};
+const std::vector<std::string> kDocuments = {
+    "diaporama.pptx",     "extrait-duerp.csv",       "extrait-duerp.xlsx", "index.html",
+    "note-salaries.html", "rapport-diagnostic.docx", "synthese.html",      "tableaux.xlsx"};
 
 }  // namespace
 
@@ -153,6 +154,25 @@ TEST_CASE("publish shows an empty folder its page and follows no link") {
     fs::create_directory(folder / "linked");
     fs::create_symlink(folder / "page" / "index.html", folder / "linked" / "index.html");
     CHECK(publish(folder, "T4-2026", "linked").code == 1);
+}
+
+TEST_CASE("publish never replaces a document that somebody changed") {
+    const TemporaryFolder folder;
+    Campaign campaign = tests::create_small_campaign(folder);
+    collect_and_tally(campaign, folder, "T4-2026");
+    REQUIRE(publish(folder, "T4-2026").code == 0);
+    const fs::path csv = folder / "page" / "extrait-duerp.csv";
+    std::string filled = content_of(csv);
+    filled += "\"Accueil\";17;\"Autonomy\";\"Faible autonomie\";;;80;;;;;;;\"à nous\";;\r\n";
+    write_content(csv, filled);
+    const std::string page = content_of(folder / "page" / "index.html");
+
+    const End end = publish(folder, "T4-2026");
+
+    CHECK(end.code == 1);
+    CHECK_THAT(end.err, Contains("extrait-duerp.csv") && Contains("modifié"));
+    CHECK(content_of(csv) == filled);
+    CHECK(content_of(folder / "page" / "index.html") == page);
 }
 
 TEST_CASE("publish needs a place to write to") {

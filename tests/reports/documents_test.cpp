@@ -5,8 +5,11 @@
 #include "catch.hpp"
 #include "office_parts.hpp"
 #include "reports/chart_model.hpp"
+#include "reports/duerp_extract.hpp"
+#include "reports/html_page.hpp"
 #include "reports/plenary_report.hpp"
 #include "reports/result_tables.hpp"
+#include "reports/short_reports.hpp"
 #include "reports/slide_deck.hpp"
 #include "reports/text_report.hpp"
 #include "slide_plan.hpp"
@@ -184,4 +187,66 @@ TEST_CASE("a wave of eight people makes documents that show no result") {
         CHECK_THAT(text, Contains("masqué") || Contains("Trop peu de réponses"));
         CHECK_THAT(text, !Contains("sur 100"));
     }
+}
+
+TEST_CASE("the extract for the DUERP has a line for each unit and family and proposes no rating") {
+    const ReportModel& report = report_with_a_small_group();
+
+    const std::string csv = duerp_csv(report);
+
+    CHECK(csv == duerp_csv(report));
+    CHECK(csv.starts_with("\xEF\xBB\xBFunite_travail;category;sub_category;"));
+    CHECK_THAT(
+        csv,
+        Contains("\"Ensemble\";17;\"WorkIntensityAndTime\";\"Intensité et complexité du travail\";;;;;"));
+    CHECK_THAT(csv, Contains("MeaningOfWork") && Contains(" sur 100, IC 95\u00A0% [") && Contains("masqué"));
+    CHECK(is_untouched_duerp_csv(csv));
+    std::string rated = csv;
+    rated.replace(rated.find(";;;;;;;;;;"), 10, ";;;80;;;;;;;");
+    CHECK_FALSE(is_untouched_duerp_csv(rated));
+    CHECK_FALSE(is_untouched_duerp_csv("a;b\r\n"));
+
+    const std::string text = text_in(duerp_workbook(report));
+    const std::string everything = text_in(text_report(report));
+    for (const Exposure& exposure : report.exposures) {
+        CHECK_THAT(text, Contains(exposure.unit));
+        if (exposure.unit == "Ensemble") CHECK_THAT(everything, Contains(point_text(exposure.score)));
+        if (exposure.unit.find("MRS") != std::string::npos) {  // four people
+            CHECK(estimate_of(exposure.score) == nullptr);
+            CHECK(exposure.n.empty());
+        }
+    }
+    CHECK(report.exposures.size() > 6);
+}
+
+TEST_CASE("units that would give a hidden one away are hidden with it") {
+    const ReportModel& report = report_with_a_small_group();
+    for (int axis = 1; axis <= 6; ++axis) {
+        std::size_t hidden = 0;
+        for (const Exposure& exposure : report.exposures)
+            if (exposure.axis == axis && exposure.unit != "Ensemble" &&
+                estimate_of(exposure.score) == nullptr)
+                ++hidden;
+        CHECK(hidden >= 1);
+    }
+}
+
+TEST_CASE("short reports keep the words and the figures of the report") {
+    const ReportModel& report = report_with_a_small_group();
+    const auto figures_of = [](const ReportModel& one) {
+        std::string cells;
+        for (const ChartModel* chart : charts_of(one))
+            for (const DataTable::Row& row : data_table(*chart).rows)
+                for (const std::string& cell : row.cells) cells += cell + "|";
+        return cells;
+    };
+    for (const ReportModel& part : {short_summary(report), note_to_employees(report)}) {
+        CHECK(is_html_page(html_page(part)));
+        CHECK(part.sections.size() >= 3);
+        CHECK_FALSE(charts_of(part).empty());
+        CHECK(figures_of(report).find(figures_of(part).substr(0, 40)) != std::string::npos);
+        for (const Section& section : part.sections)
+            if (section.essential) CHECK_THAT(text_in(text_report(report)), Contains(section.finding));
+    }
+    CHECK_FALSE(charts_of(note_to_employees(report)).empty());
 }

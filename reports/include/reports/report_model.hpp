@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "reports/chart_model.hpp"
+#include "reports/chart_values.hpp"
 #include "reports/data_table.hpp"
 
 namespace reports {
@@ -79,12 +80,23 @@ struct KeyFact {
     std::string words;
 };
 
+/// What a unit of work declares on one axis.
+struct Exposure {
+    std::string unit;    ///< « Ensemble », or a group that the headcounts count
+    std::string people;  ///< in it, « 420 »
+    int axis = 0;        ///< 1 to 6
+    std::string factor;  ///< the axis, for people
+    Reading score;
+    std::string n;  ///< empty when masked
+};
+
 struct ReportModel {
     std::string title;
     std::string occasion;  ///< « Restitution au comité social et économique · T4 2026 »
     std::string subtitle;
     std::vector<KeyFact> facts;
     std::vector<Section> sections;
+    std::vector<Exposure> exposures;  ///< all axes of everybody, then of each unit
 };
 
 }  // namespace reports

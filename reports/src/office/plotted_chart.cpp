@@ -64,9 +64,7 @@ PlottedChart plot(const GroupChart& chart) {
     result.axis_format = chart.unit.empty() ? "0" : kPercentFormat;
     result.high = chart.unit.empty() ? chart.high : chart.high / 100.0;
     PlottedSeries series{chart.measure, hex(palette::kAccent), hex(palette::kPaper), {}};
-    const bool tested = std::any_of(chart.rows.begin(), chart.rows.end(), [](const GroupRow& row) {
-        return row.difference != Difference::untested;
-    });
+    const bool tested = is_tested(chart);
     for (const GroupRow& row : chart.rows) {
         result.categories.push_back(category(row.label, row.reading));
         series.points.push_back(point_of(row.reading));
@@ -164,14 +162,23 @@ std::optional<PlottedChart> plotted(const ChartModel& chart) {
     return std::nullopt;
 }
 
+bool is_tested(const GroupChart& chart) {
+    return std::any_of(chart.rows.begin(), chart.rows.end(),
+                       [](const GroupRow& row) { return row.difference != Difference::untested; });
+}
+
 std::string note_of_bars(const ChartModel& chart) {
     std::string note = chart.note;
     const std::string cut = explanation("coupe");
-    const auto at = note.find(cut);
-    if (at == std::string::npos) return note;
-    note.erase(at, cut.size());
-    const auto twice = note.find("  ");
-    if (twice != std::string::npos) note.erase(twice, 1);
+    if (const auto at = note.find(cut); at != std::string::npos) {
+        note.erase(at, cut.size());
+        const auto twice = note.find("  ");
+        if (twice != std::string::npos) note.erase(twice, 1);
+    }
+    if (const auto* groups = std::get_if<GroupChart>(&chart.content)) {
+        const std::string key = is_tested(*groups) ? " " + deck_texts("groupes").front() : "";
+        note = groups->measure + "." + key + " " + note;
+    }
     while (note.ends_with(' ')) note.pop_back();
     return note;
 }

@@ -42,7 +42,11 @@ struct PlottedChart {
 /// scale of answers is stacked to 100 %, so that its legend keeps the order of the answers.
 std::optional<PlottedChart> plotted(const ChartModel& chart);
 
-/// The chart's note without what it says of a cut axis, for charts whose axis begins at zero.
+/// Whether some group was compared with the others: its bar is then hollow unless the difference is established.
+bool is_tested(const GroupChart& chart);
+
+/// The chart's note for charts drawn as bars: without what it says of a cut axis, since they begin at zero, and with what
+/// bars of groups measure.
 std::string note_of_bars(const ChartModel& chart);
 
 }  // namespace reports
